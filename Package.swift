@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "podroute",
+    products: [
+        .library(name: "PodRoute", targets: ["PodRoute"]),
+        .executable(name: "podroute", targets: ["podroute"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .target(
+            name: "CSimdJSON",
+            cxxSettings: [.define("NDEBUG", .when(configuration: .release))],
+            linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]
+        ),
+        room("RouteModel"),
+        room("Diagnostics"),
+        room("Manifests", ["CLibYAML", "CSimdJSON", "Diagnostics"]),
+        room("KubeOVN", ["Manifests", "RouteModel", "Diagnostics"]),
+        room("RoutePlanner", ["KubeOVN", "RouteModel", "Diagnostics"]),
+        room("Templates", ["Diagnostics"]),
+        room("XMLSupport", ["CLibXML2"]),
+        room("RouterDialects", ["RouteModel", "Templates", "XMLSupport", "Manifests", "Diagnostics"]),
+        room(
+            "PodRoute",
+            ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects"]
+        ),
+        .executableTarget(
+            name: "podroute",
+            dependencies: ["PodRoute", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: settings
+        ),
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        tests("RouteModelTests", ["RouteModel"]),
+        tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
+        tests("ManifestsTests", ["Manifests", "Diagnostics", "TestSupport"]),
+        tests("KubeOVNTests", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]),
+        tests(
+            "RoutePlannerTests",
+            ["RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]
+        ),
+        tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
+        tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
+        tests("RouterDialectsTests", ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "TestSupport"]),
+        tests("CommandTests", ["TestSupport", "podroute"]),
+        tests("LiveRouterTests", ["PodRoute", "TestSupport", "podroute"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
+)

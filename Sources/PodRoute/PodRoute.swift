@@ -1,0 +1,8 @@
+// The library that people import: one import gives every room's public names.
+@_exported import Diagnostics
+@_exported import KubeOVN
+@_exported import Manifests
+@_exported import RouteModel
+@_exported import RoutePlanner
+@_exported import RouterDialects
+@_exported import Templates

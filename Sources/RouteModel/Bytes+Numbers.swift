@@ -1,0 +1,26 @@
+extension [UInt8] {
+    /// Appends a number in decimal digits.
+    package mutating func appendDecimal(_ number: UInt64) {
+        if number < 10 {
+            append(UInt8(ascii: "0") + UInt8(number))
+            return
+        }
+        var divisor: UInt64 = 10
+        while number / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
+            divisor /= 10
+        }
+    }
+
+    /// Appends a number in lower-case hexadecimal digits without leading zeros.
+    package mutating func appendHexadecimal(_ number: UInt64) {
+        var shift = 60
+        while shift > 0, number >> UInt64(shift) == 0 { shift -= 4 }
+        while shift >= 0 {
+            let digit = UInt8((number >> UInt64(shift)) & 0xf)
+            append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            shift -= 4
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// A set of routes, one a prefix, in canonical order: by family, then prefix.
+public struct RouteTable: Sendable, Hashable {
+    /// The routes, sorted by prefix.
+    public let routes: [StaticRoute]
+
+    /// The table without routes.
+    public init() { routes = [] }
+
+    /// Makes a table from routes in any order.
+    /// - Throws: ``RouteError`` with code `repeatedPrefix` when two routes have the same prefix.
+    public init(_ routes: [StaticRoute]) throws(RouteError) {
+        let sorted = routes.sorted { $0.prefix < $1.prefix }
+        for index in sorted.indices.dropFirst() where sorted[index].prefix == sorted[index - 1].prefix {
+            throw RouteError(.repeatedPrefix, prefix: sorted[index].prefix)
+        }
+        self.routes = sorted
+    }
+
+    /// The routes that meet a condition.
+    public func filter(_ isIncluded: (StaticRoute) -> Bool) -> RouteTable {
+        RouteTable(sorted: routes.filter(isIncluded))
+    }
+
+    private init(sorted routes: [StaticRoute]) { self.routes = routes }
+
+    /// The route with exactly this prefix.
+    public subscript(_ prefix: IPPrefix) -> StaticRoute? {
+        var low = 0
+        var high = routes.count
+        while low < high {
+            let middle = (low + high) / 2
+            if routes[middle].prefix < prefix { low = middle + 1 } else { high = middle }
+        }
+        return low < routes.count && routes[low].prefix == prefix ? routes[low] : nil
+    }
+}

@@ -1,0 +1,5 @@
+import ArgumentParser
+import PodRoute
+
+@main
+struct Podroute: ParsableCommand {}
