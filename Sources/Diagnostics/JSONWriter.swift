@@ -1,0 +1,138 @@
+/// Writes JSON (RFC 8259) into a byte buffer, front to back, with or without indentation.
+///
+/// The caller keeps the grammar: a key before each value of an object, and an end for each begin. Control characters, DEL,
+/// C1 controls and line separators are escaped, so that no text of the input can move a terminal's cursor.
+package struct JSONWriter {
+    /// What was written so far.
+    package private(set) var bytes: [UInt8] = []
+
+    private let indentation: Int
+    private var depth = 0
+    /// Whether a value stands before the next one in the innermost array or object.
+    private var needsComma = false
+    private var followsKey = false
+
+    /// Makes a writer.
+    /// - Parameter indentation: blanks a level; 0 writes everything on one line.
+    package init(indentation: Int = 2) { self.indentation = indentation }
+
+    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    /// Writes the key of the value that comes next.
+    package mutating func key(_ name: String) {
+        separate()
+        appendQuoted(name)
+        bytes.append(UInt8(ascii: ":"))
+        if indentation > 0 { bytes.append(UInt8(ascii: " ")) }
+        followsKey = true
+    }
+
+    package mutating func string(_ text: String) {
+        value { $0.appendQuoted(text) }
+    }
+
+    /// Writes a string from UTF-8 that holds nothing to escape, such as an address.
+    package mutating func plainString(_ write: (inout [UInt8]) -> Void) {
+        value {
+            $0.bytes.append(UInt8(ascii: "\""))
+            write(&$0.bytes)
+            $0.bytes.append(UInt8(ascii: "\""))
+        }
+    }
+
+    package mutating func number(_ number: Int) {
+        value { $0.bytes.append(contentsOf: String(number).utf8) }
+    }
+
+    package mutating func boolean(_ flag: Bool) {
+        value { $0.bytes.append(contentsOf: (flag ? "true" : "false").utf8) }
+    }
+
+    /// Writes a key and its string.
+    package mutating func member(_ name: String, _ text: String) {
+        key(name)
+        string(text)
+    }
+
+    /// Writes a key and its number.
+    package mutating func member(_ name: String, _ number: Int) {
+        key(name)
+        self.number(number)
+    }
+
+    /// Writes a key and its string, or nothing at all where there is none.
+    package mutating func member(_ name: String, ifPresent text: String?) {
+        if let text { member(name, text) }
+    }
+
+    /// Ends the document with a line feed.
+    package mutating func finish() { bytes.append(UInt8(ascii: "\n")) }
+
+    private mutating func value(_ write: (inout Self) -> Void) {
+        separate()
+        write(&self)
+        needsComma = true
+    }
+
+    private mutating func begin(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        depth += 1
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        depth -= 1
+        if needsComma { breakLine() }
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if followsKey {
+            followsKey = false
+            return
+        }
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        if depth > 0 { breakLine() }
+        needsComma = false
+    }
+
+    private mutating func breakLine() {
+        guard indentation > 0 else { return }
+        bytes.append(UInt8(ascii: "\n"))
+        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indentation))
+    }
+
+    private mutating func appendQuoted(_ text: String) {
+        bytes.append(UInt8(ascii: "\""))
+        var text = text
+        text.withUTF8 { utf8 in
+            if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+                bytes.append(contentsOf: utf8)
+            } else {
+                for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars { appendEscaped(scalar) }
+            }
+        }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+        switch scalar {
+        case "\"", "\\": bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(scalar.value)])
+        case "\n": bytes.append(contentsOf: "\\n".utf8)
+        case "\r": bytes.append(contentsOf: "\\r".utf8)
+        case "\t": bytes.append(contentsOf: "\\t".utf8)
+        case "\u{0}"..."\u{1f}", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}":
+            bytes.append(contentsOf: "\\u".utf8)
+            for shift in [12, 8, 4, 0] as [UInt32] {
+                let digit = UInt8(scalar.value >> shift & 0xf)
+                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
+        default: bytes.append(contentsOf: UTF8.encode(scalar).map(Array.init) ?? [])
+        }
+    }
+}
