@@ -1,0 +1,28 @@
+# `make demo` and `make test` are the two commands of the README; both install what they need first (see .ci/setup).
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := demo
+.PHONY: demo test format release
+
+podroute := .build/debug/podroute
+
+demo:
+	@.ci/setup build
+	@.ci/build --product podroute
+	@$(podroute) --help
+
+test:
+	@.ci/setup tests
+	@.ci/build --build-tests
+	@swift format lint --strict --recursive Sources Tests Package.swift
+	@swift test --skip-build --disable-xctest --xunit-output .build/tests.xml 2>&1 \
+		| grep --line-buffered -v "^◇ Test case passing"
+
+format:
+	@swift format --in-place --recursive Sources Tests Package.swift
+
+# One file for another machine with the same libraries: the Swift runtime is inside.
+release:
+	@.ci/setup build
+	@swift build --configuration release --product podroute --static-swift-stdlib
+	@ls -l .build/release/podroute
