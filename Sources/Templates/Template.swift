@@ -11,7 +11,7 @@ public struct Template: Sendable {
     /// Compiles a template.
     /// - Parameters:
     ///   - file: the name that errors show.
-    ///   - source: UTF-8 text, at most 4 MiB with everything that it includes.
+    ///   - source: UTF-8 text, at most 1 MiB with everything that it includes.
     ///   - schema: the fields it may name.
     ///   - partials: the texts that `{{> name}}` includes, by name.
     /// - Throws: ``TemplateError`` with the place of the first fault and the way out.

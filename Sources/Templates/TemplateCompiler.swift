@@ -14,7 +14,7 @@ struct TemplateCompiler {
     // Far above every honest template; below what costs noticeable time or stack.
     private static let deepestSection = 64
     private static let deepestPartial = 32
-    private static let mostBytes = 4 << 20
+    private static let mostBytes = 1 << 20
 
     private(set) var program = TemplateProgram()
     private var scope: TemplateScope
