@@ -1,0 +1,77 @@
+/// Prints diagnostics for people, as compilers do: place, severity, message and id, the line with a caret, and the way out.
+///
+/// Nothing in a diagnostic or in the input can add a line, move the cursor or colour the terminal: what does not print is escaped.
+public struct TextDiagnosticPrinter {
+    private let usesColour: Bool
+    private let source: (String) -> [UInt8]?
+    private var indexes: [String: (bytes: [UInt8], index: TextIndex)] = [:]
+
+    /// Makes a printer.
+    /// - Parameters:
+    ///   - usesColour: whether to mark severities by colour; say so for terminals only.
+    ///   - source: the bytes of an input file by its name; without them no line is shown.
+    public init(usesColour: Bool = false, source: @escaping (String) -> [UInt8]? = { _ in nil }) {
+        self.usesColour = usesColour
+        self.source = source
+    }
+
+    /// The diagnostics in the order given, each on lines of its own.
+    public mutating func text(of diagnostics: [Diagnostic]) -> String {
+        var text = ""
+        for diagnostic in diagnostics { append(diagnostic, to: &text) }
+        return text
+    }
+
+    private mutating func append(_ diagnostic: Diagnostic, to text: inout String) {
+        appendHead(diagnostic.severity, diagnostic.message, id: diagnostic.id, at: diagnostic.place, to: &text)
+        if let help = diagnostic.help { text += paint("help:", .bold) + " " + help.printable + "\n" }
+        for related in diagnostic.related { appendHead(.note, related.message, id: nil, at: related.place, to: &text) }
+    }
+
+    private mutating func appendHead(
+        _ severity: Severity,
+        _ message: String,
+        id: String?,
+        at place: SourcePlace?,
+        to text: inout String
+    ) {
+        text += paint((place.map(String.init(describing:)) ?? "podroute").printable + ":", .bold) + " "
+        text += paint(severity.rawValue + ":", Style(severity)) + " " + message.printable
+        if let id { text += " [" + id.printable + "]" }
+        text += "\n"
+        guard let place, let excerpt = excerpt(at: place) else { return }
+        text += excerpt.line + "\n" + excerpt.indentation + paint("^", .caret) + "\n"
+    }
+
+    private mutating func excerpt(at place: SourcePlace) -> SourceExcerpt? {
+        if indexes[place.file] == nil {
+            guard let bytes = source(place.file) else { return nil }
+            indexes[place.file] = (bytes, TextIndex(bytes))
+        }
+        guard let (bytes, index) = indexes[place.file],
+            let offset = index.offset(line: place.line, column: place.column)
+        else { return nil }
+        let excerpt = SourceExcerpt(of: bytes, at: offset)
+        return excerpt.line.allSatisfy(\.isWhitespace) ? nil : excerpt
+    }
+
+    private enum Style: String {
+        case bold = "1"
+        case error = "1;31"
+        case warning = "1;35"
+        case note = "1;36"
+        case caret = "1;32"
+
+        init(_ severity: Severity) {
+            switch severity {
+            case .error: self = .error
+            case .warning: self = .warning
+            case .note: self = .note
+            }
+        }
+    }
+
+    private func paint(_ text: String, _ style: Style) -> String {
+        usesColour ? "\u{1b}[" + style.rawValue + "m" + text + "\u{1b}[0m" : text
+    }
+}
