@@ -67,3 +67,26 @@ let package = Package(
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17
 )
+
+// Fuzz targets need libFuzzer's instrumentation in everything they call; `Tests/Fuzz/run` builds them.
+if Context.environment["PODROUTE_FUZZ"] == "1" {
+    func fuzz(_ name: String, _ dependencies: [Target.Dependency], hasWords: Bool = false) -> Target {
+        .executableTarget(
+            name: name,
+            dependencies: ["FuzzDriver"] + dependencies,
+            path: "Tests/Fuzz/\(name)",
+            exclude: hasWords ? ["words.dict"] : [],
+            swiftSettings: settings
+        )
+    }
+    package.targets += [
+        .target(name: "CLibFuzzer", path: "Tests/Fuzz/CLibFuzzer"),
+        .target(
+            name: "FuzzDriver",
+            dependencies: ["CLibFuzzer"],
+            path: "Tests/Fuzz/FuzzDriver",
+            swiftSettings: settings
+        ),
+        fuzz("FuzzTemplates", ["Templates", "Diagnostics"], hasWords: true),
+    ]
+}
