@@ -22,35 +22,32 @@ public struct Command {
         folder: String? = nil,
         seconds: Double = 60
     ) throws -> Result {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Requirement.find(words[0]) ?? words[0])
-        process.arguments = Array(words.dropFirst())
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
-        // Files instead of pipes: nobody has to read while the program writes.
+        // Files instead of pipes: nobody has to read while the program writes, and daemons it leaves hold nobody up.
         let base = FileManager.default.temporaryDirectory.appendingPathComponent("podroute-test-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: base, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: base) }
-        func file(_ name: String, _ text: String = "") throws -> URL {
-            let url = base.appendingPathComponent(name)
-            try Data(text.utf8).write(to: url)
-            return url
-        }
-        let output = try file("output")
-        let errors = try file("errors")
-        process.standardInput = try FileHandle(forReadingFrom: file("input", input))
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        try process.run()
-        let limit = DispatchWorkItem { kill(process.processIdentifier, SIGKILL) }
-        DispatchQueue.global().asyncAfter(deadline: .now() + seconds, execute: limit)
-        process.waitUntilExit()
-        limit.cancel()
+        let output = base.appendingPathComponent("output")
+        let errors = base.appendingPathComponent("errors")
+        try Data(input.utf8).write(to: base.appendingPathComponent("input"))
+        let child = try ChildProcess(
+            [Requirement.find(words[0]) ?? words[0]] + words.dropFirst(),
+            environment: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            folder: folder,
+            input: base.appendingPathComponent("input").path,
+            output: output.path,
+            errors: errors.path
+        )
         return Result(
-            status: process.terminationStatus,
+            status: child.wait(seconds: seconds),
             output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self)
         )
+    }
+
+    /// The words that run a program as root: themselves for root, else through `sudo -n`.
+    /// - Parameter words: the program and its arguments; a program outside root's PATH needs its whole path.
+    public static func asRoot(_ words: [String]) -> [String] {
+        getuid() == 0 ? words : ["sudo", "-n"] + words
     }
 
     /// The `podroute` that this build made.

@@ -21,13 +21,21 @@ public enum Requirement: Sendable {
     case program(String)
     /// A file or folder.
     case path(String)
+    /// The right to make network namespaces: as root, or through `sudo -n`.
+    case root
 
     var isMet: Bool {
         switch self {
         case .program(let name): Requirement.find(name) != nil
         case .path(let path): FileManager.default.fileExists(atPath: path)
+        case .root: Requirement.mayMakeNamespaces
         }
     }
+
+    private static let mayMakeNamespaces: Bool = {
+        let trial = try? Command.run(Command.asRoot(["unshare", "--net", "true"]), seconds: 10)
+        return trial?.status == 0
+    }()
 
     /// Where a program is, searched as the tests run it.
     public static func find(_ program: String) -> String? {

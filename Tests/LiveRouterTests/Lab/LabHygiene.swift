@@ -1,0 +1,21 @@
+import Foundation
+import Testing
+
+/// Around all live tests: clears what dead runs left before, and fails when this run leaves anything behind.
+struct LabHygiene: SuiteTrait, TestScoping {
+    func provideScope(
+        for test: Test,
+        testCase: Test.Case?,
+        performing function: @Sendable () async throws -> Void
+    ) async throws {
+        try LabSweep.clearDeadRuns()
+        try await function()
+        let ours = LabSweep.names().filter { LabSweep.owner(of: $0) == getpid() }
+        #expect(ours.isEmpty, "namespaces or folders are left over")
+    }
+}
+
+extension Trait where Self == LabHygiene {
+    /// Checks that the suite leaves no namespace and no folder behind.
+    static var leavesNothing: Self { LabHygiene() }
+}
