@@ -29,8 +29,7 @@ public struct Template: Sendable {
     ///   - root: the values of the schema's fields; values that do not fit it are a programmer's error and end the process.
     ///   - out: where the text is appended.
     public func render(_ root: TemplateRecord, into out: inout [UInt8]) {
-        var renderer = TemplateRenderer(program, root: root)
-        renderer.run(into: &out)
+        _ = TemplateRenderer.run(program, over: root, into: &out)
     }
 
     /// Tells which place of the template a byte of its output comes from, by rendering again up to there.
@@ -41,8 +40,7 @@ public struct Template: Sendable {
     public func place(ofByte offset: Int, rendering root: TemplateRecord) -> SourcePlace? {
         guard offset >= 0 else { return nil }
         var out: [UInt8] = []
-        var renderer = TemplateRenderer(program, root: root, limit: offset)
-        renderer.run(into: &out)
-        return renderer.stop.map { program.place(of: $0.operation, byte: offset - $0.start) }
+        let stop = TemplateRenderer.run(program, over: root, into: &out, limit: offset)
+        return stop.map { program.place(of: $0.operation, byte: offset - $0.start) }
     }
 }

@@ -1,29 +1,72 @@
 /// Runs a program over records.
+///
+/// The program's arrays and the open records are read through buffers that their owners keep alive for the whole run: counting references
+/// for every value would cost more than writing it.
 struct TemplateRenderer {
-    private let program: TemplateProgram
-    /// The open records, outermost first.
-    private var records: [TemplateRecord]
+    private typealias Values = UnsafeBufferPointer<TemplateValue>
+
+    private let operations: UnsafeBufferPointer<TemplateOperation>
+    private let literals: UnsafeBufferPointer<UInt8>
+    private let tails: UnsafeBufferPointer<UInt16>
+    /// The values of the open records, outermost first.
+    private var open: [Values] = []
     /// Rendering stops when the output is longer than this.
     private let limit: Int
-    /// The operation that made the output longer than the limit, and the length before it.
-    private(set) var stop: (operation: Int, start: Int)?
+    /// The operation that made the output longer than the limit, and the output's length before it.
+    private var stop: (operation: Int, start: Int)?
 
-    init(_ program: TemplateProgram, root: TemplateRecord, limit: Int = .max) {
-        self.program = program
-        self.limit = limit
-        precondition(root.values.count == program.rootFields, "the root record does not fit the template's schema")
-        records = [root]
+    /// Renders a record until the output is longer than a limit.
+    /// - Returns: the operation that made it longer than the limit, and the output's length before it.
+    static func run(
+        _ program: TemplateProgram,
+        over root: TemplateRecord,
+        into out: inout [UInt8],
+        limit: Int = .max
+    ) -> (operation: Int, start: Int)? {
+        program.operations.withUnsafeBufferPointer { operations in
+            program.literals.withUnsafeBufferPointer { literals in
+                program.tails.withUnsafeBufferPointer { tails in
+                    var renderer = Self(operations: operations, literals: literals, tails: tails, limit: limit)
+                    renderer.render(operations.indices, with: root, fields: program.rootFields, into: &out)
+                    return renderer.stop
+                }
+            }
+        }
     }
 
-    /// Renders everything.
-    mutating func run(into out: inout [UInt8]) { run(0..<program.operations.count, into: &out) }
+    private init(
+        operations: UnsafeBufferPointer<TemplateOperation>,
+        literals: UnsafeBufferPointer<UInt8>,
+        tails: UnsafeBufferPointer<UInt16>,
+        limit: Int
+    ) {
+        self.operations = operations
+        self.literals = literals
+        self.tails = tails
+        self.limit = limit
+    }
+
+    private mutating func render(
+        _ body: Range<Int>,
+        with record: borrowing TemplateRecord,
+        fields: Int,
+        into out: inout [UInt8]
+    ) {
+        precondition(record.values.count == fields, "a record does not fit the template's schema")
+        record.values.withUnsafeBufferPointer { values in
+            open.append(values)
+            run(body, into: &out)
+            open.removeLast()
+        }
+    }
 
     private mutating func run(_ range: Range<Int>, into out: inout [UInt8]) {
         var index = range.lowerBound
         while index < range.upperBound, stop == nil {
             let before = out.count
-            switch program.operations[index] {
-            case .literal(let start, let end): out.append(contentsOf: program.literals[start..<end])
+            switch operations[index] {
+            case .literal(let start, let end):
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[start..<end]))
             case .text(let path):
                 guard case .text(let bytes) = value(path) else { misfit("text") }
                 out.append(contentsOf: bytes)
@@ -59,30 +102,19 @@ struct TemplateRenderer {
         into out: inout [UInt8]
     ) {
         switch value {
-        case .list(let items): for item in items { render(body, with: item, fields: fields, into: &out) }
+        case .list(let items):
+            for item in items where stop == nil { render(body, with: item, fields: fields, into: &out) }
         case .generated(let count, let make):
             for index in 0..<count where stop == nil { render(body, with: make(index), fields: fields, into: &out) }
         case .text, .flag, .object: misfit("list")
         }
     }
 
-    private mutating func render(
-        _ body: Range<Int>,
-        with record: TemplateRecord,
-        fields: Int,
-        into out: inout [UInt8]
-    ) {
-        precondition(record.values.count == fields, "a record does not fit the template's schema")
-        records.append(record)
-        run(body, into: &out)
-        records.removeLast()
-    }
-
     private func value(_ path: FieldPath) -> TemplateValue {
-        var value = records[records.count - 1 - Int(path.depth)].values[Int(path.slot)]
+        var value = open[open.count - 1 - Int(path.depth)][Int(path.slot)]
         for index in 0..<Int(path.tailCount) {
             guard case .object(let record) = value else { misfit("object") }
-            value = record.values[Int(program.tails[Int(path.tailStart) + index])]
+            value = record.values[Int(tails[Int(path.tailStart) + index])]
         }
         return value
     }
