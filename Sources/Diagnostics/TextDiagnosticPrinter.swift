@@ -3,32 +3,31 @@
 /// Nothing in a diagnostic or in the input can add a line, move the cursor or colour the terminal: what does not print is escaped.
 public struct TextDiagnosticPrinter {
     private let usesColour: Bool
-    private let source: (String) -> [UInt8]?
-    private var indexes: [String: (bytes: [UInt8], index: TextIndex)] = [:]
+    private let excerpt: (SourcePlace) -> SourceExcerpt?
 
     /// Makes a printer.
     /// - Parameters:
     ///   - usesColour: whether to mark severities by colour; say so for terminals only.
-    ///   - source: the bytes of an input file by its name; without them no line is shown.
-    public init(usesColour: Bool = false, source: @escaping (String) -> [UInt8]? = { _ in nil }) {
+    ///   - excerpt: the part of the line around a place; where there is none, no line is shown.
+    public init(usesColour: Bool = false, excerpt: @escaping (SourcePlace) -> SourceExcerpt? = { _ in nil }) {
         self.usesColour = usesColour
-        self.source = source
+        self.excerpt = excerpt
     }
 
     /// The diagnostics in the order given, each on lines of its own.
-    public mutating func text(of diagnostics: [Diagnostic]) -> String {
+    public func text(of diagnostics: [Diagnostic]) -> String {
         var text = ""
         for diagnostic in diagnostics { append(diagnostic, to: &text) }
         return text
     }
 
-    private mutating func append(_ diagnostic: Diagnostic, to text: inout String) {
+    private func append(_ diagnostic: Diagnostic, to text: inout String) {
         appendHead(diagnostic.severity, diagnostic.message, id: diagnostic.id, at: diagnostic.place, to: &text)
         if let help = diagnostic.help { text += paint("help:", .bold) + " " + help.printable + "\n" }
         for related in diagnostic.related { appendHead(.note, related.message, id: nil, at: related.place, to: &text) }
     }
 
-    private mutating func appendHead(
+    private func appendHead(
         _ severity: Severity,
         _ message: String,
         id: String?,
@@ -39,20 +38,10 @@ public struct TextDiagnosticPrinter {
         text += paint(severity.rawValue + ":", Style(severity)) + " " + message.printable
         if let id { text += " [" + id.printable + "]" }
         text += "\n"
-        guard let place, let excerpt = excerpt(at: place) else { return }
-        text += excerpt.line + "\n" + excerpt.indentation + paint("^", .caret) + "\n"
-    }
-
-    private mutating func excerpt(at place: SourcePlace) -> SourceExcerpt? {
-        if indexes[place.file] == nil {
-            guard let bytes = source(place.file) else { return nil }
-            indexes[place.file] = (bytes, TextIndex(bytes))
+        guard let line = place.flatMap(excerpt).map(CaretLine.init), !line.text.allSatisfy(\.isWhitespace) else {
+            return
         }
-        guard let (bytes, index) = indexes[place.file],
-            let offset = index.offset(line: place.line, column: place.column)
-        else { return nil }
-        let excerpt = SourceExcerpt(of: bytes, at: offset)
-        return excerpt.line.allSatisfy(\.isWhitespace) ? nil : excerpt
+        text += line.text + "\n" + line.indentation + paint("^", .caret) + "\n"
     }
 
     private enum Style: String {
