@@ -8,11 +8,17 @@ public struct SourceMap: Sendable {
         public let name: String
         /// What was read.
         public let bytes: [UInt8]
+        let lines = LineIndex()
 
         /// Names some bytes.
         public init(name: String, bytes: [UInt8]) {
             self.name = name
             self.bytes = bytes
+        }
+
+        func place(ofOffset offset: Int) -> SourcePlace {
+            let point = lines.point(atOffset: offset, in: bytes)
+            return SourcePlace(file: name, line: point.line, column: point.column)
         }
     }
 
@@ -35,16 +41,54 @@ public struct SourceMap: Sendable {
         if position.line > 0 {
             return SourcePlace(file: file.name, line: Int(position.line), column: Int(position.detail))
         }
-        var line = 1
-        var column = 1
-        for byte in file.bytes.prefix(Int(position.detail)) {
-            if byte == UInt8(ascii: "\n") {
-                line += 1
-                column = 1
-            } else if byte & 0xc0 != 0x80 {
-                column += 1
-            }
+        return file.place(ofOffset: Int(clamping: position.detail))
+    }
+
+    /// The whole text of a line, without its line break; nil where there is no such file or line.
+    ///
+    /// A line can be as long as its file: where only the surroundings of a place are shown, ``excerpt(at:before:after:)``
+    /// costs the same for every line.
+    package func text(ofLine line: Int, in file: String) -> String? {
+        guard let file = files.first(where: { $0.name == file }),
+            let start = file.lines.offset(ofLine: line, column: 1, in: file.bytes)
+        else { return nil }
+        var end = start
+        while end < file.bytes.count, !LineIndex.isLineBreak(at: end, in: file.bytes) { end += 1 }
+        return String(decoding: file.bytes[start..<end], as: UTF8.self)
+    }
+
+    /// The part of a line around a place, for a caret to be put under it; nil where there is no such file or line.
+    /// - Parameters:
+    ///   - place: where; its column may be one beyond the end of the line.
+    ///   - before: the most code points shown left of the place.
+    ///   - after: the most code points shown from the place on.
+    package func excerpt(at place: SourcePlace, before: Int = 100, after: Int = 100) -> SourceExcerpt? {
+        guard let file = files.first(where: { $0.name == place.file }),
+            let middle = file.lines.offset(ofLine: place.line, column: place.column, in: file.bytes)
+        else { return nil }
+        let bytes = file.bytes
+        let origin = LineIndex.origin(of: bytes)
+        var start = middle
+        var shown = 0
+        while start > origin, shown < before, !LineIndex.endsLine(before: start, in: bytes) {
+            start -= 1
+            while start > origin, LineIndex.isContinuation(bytes[start]) { start -= 1 }
+            shown += 1
         }
-        return SourcePlace(file: file.name, line: line, column: column)
+        let isCutLeft = start > origin && !LineIndex.endsLine(before: start, in: bytes)
+        var end = middle
+        var rest = 0
+        while end < bytes.count, rest < after, !LineIndex.isLineBreak(at: end, in: bytes) {
+            end += 1
+            while end < bytes.count, LineIndex.isContinuation(bytes[end]) { end += 1 }
+            rest += 1
+        }
+        let isCutRight = end < bytes.count && !LineIndex.isLineBreak(at: end, in: bytes)
+        return SourceExcerpt(
+            text: String(decoding: bytes[start..<end], as: UTF8.self),
+            caret: shown,
+            isCutLeft: isCutLeft,
+            isCutRight: isCutRight
+        )
     }
 }

@@ -1,0 +1,182 @@
+import Diagnostics
+import Glibc
+
+extension JSONMachine {
+    /// The last key or scalar as text.
+    var scalarText: String {
+        String(decoding: hasEscapes ? decoded[...] : text[range], as: UTF8.self)
+    }
+
+    /// Whether the last key or scalar is one of some names.
+    func index(in names: KeyNames) -> Int? {
+        hasEscapes ? names.index(of: decoded.span.bytes) : names.index(of: text.span.bytes.extracting(range))
+    }
+
+    /// Reads the string that begins with the quote at `start` and ends before the next token.
+    mutating func string(at start: Int) throws(Diagnostic) {
+        // What lies between a string and the next token is white space: simdjson would have seen anything else.
+        let next = nextOffset
+        var end = next - 1
+        while end > start, text[end] != UInt8(ascii: "\"") {
+            guard text[end].endsJSONWord else { throw failure("a string that never ends", at: start) }
+            end -= 1
+        }
+        guard end > start else { throw failure("a string that never ends", at: start) }
+        range = (start + 1)..<end
+        if start >= escapes.start, end <= escapes.end {
+            hasEscapes = false
+            return
+        }
+        if start < escapes.start || start > escapes.end {
+            escapes = EscapeSearch(start: start, end: firstBackslash(from: start))
+        }
+        hasEscapes = end > escapes.end
+        if hasEscapes { try decode() }
+    }
+
+    private func firstBackslash(from start: Int) -> Int {
+        text.withUnsafeBufferPointer { buffer in
+            guard let base = buffer.baseAddress,
+                let found = memchr(base + start, Int32(UInt8(ascii: "\\")), buffer.count - start)
+            else { return buffer.count }
+            return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+        }
+    }
+
+    /// Replaces the escapes of the current string (RFC 8259 section 7).
+    private mutating func decode() throws(Diagnostic) {
+        if let fault = Self.decode(text, range, into: &decoded) {
+            throw failure(fault.message, at: fault.offset)
+        }
+    }
+
+    /// The decoded bytes of the string whose opening quote stands at an offset; the string was read before.
+    static func decode(_ text: [UInt8], at start: Int) -> [UInt8] {
+        var end = start + 1
+        while end < text.count, text[end] != UInt8(ascii: "\"") { end += text[end] == UInt8(ascii: "\\") ? 2 : 1 }
+        var bytes: [UInt8] = []
+        _ = decode(text, (start + 1)..<min(end, text.count), into: &bytes)
+        return bytes
+    }
+
+    private static func decode(
+        _ text: [UInt8],
+        _ range: Range<Int>,
+        into decoded: inout [UInt8]
+    ) -> JSONTextScan.Fault? {
+        decoded.removeAll(keepingCapacity: true)
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            guard text[offset] == UInt8(ascii: "\\") else {
+                decoded.append(text[offset])
+                offset += 1
+                continue
+            }
+            let start = offset
+            offset += 2
+            guard start + 1 < range.upperBound else {
+                return JSONTextScan.Fault(offset: start, message: "an escape without its character")
+            }
+            switch text[start + 1] {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): decoded.append(text[start + 1])
+            case UInt8(ascii: "b"): decoded.append(0x08)
+            case UInt8(ascii: "f"): decoded.append(0x0c)
+            case UInt8(ascii: "n"): decoded.append(0x0a)
+            case UInt8(ascii: "r"): decoded.append(0x0d)
+            case UInt8(ascii: "t"): decoded.append(0x09)
+            case UInt8(ascii: "u"):
+                guard let unit = codeUnit(text, at: offset, before: range.upperBound) else {
+                    return JSONTextScan.Fault(offset: start, message: "\\u without four hexadecimal digits")
+                }
+                offset += 4
+                var value = UInt32(unit)
+                if unit & 0xfc00 == 0xd800, offset + 1 < range.upperBound, text[offset] == UInt8(ascii: "\\"),
+                    text[offset + 1] == UInt8(ascii: "u"),
+                    let low = codeUnit(text, at: offset + 2, before: range.upperBound), low & 0xfc00 == 0xdc00
+                {
+                    value = 0x10000 + (UInt32(unit & 0x3ff) << 10 | UInt32(low & 0x3ff))
+                    offset += 6
+                }
+                guard let scalar = Unicode.Scalar(value) else {
+                    return JSONTextScan.Fault(offset: start, message: "half of a surrogate pair, which is no character")
+                }
+                decoded.append(contentsOf: UTF8.encode(scalar).map { Array($0) } ?? [])
+            default:
+                return JSONTextScan.Fault(offset: start, message: "an escape that JSON does not know")
+            }
+        }
+        return nil
+    }
+
+    private static func codeUnit(_ text: [UInt8], at offset: Int, before end: Int) -> UInt16? {
+        guard offset + 4 <= end else { return nil }
+        var unit: UInt16 = 0
+        for byte in text[offset..<(offset + 4)] {
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): unit = unit << 4 | UInt16(byte - UInt8(ascii: "0"))
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): unit = unit << 4 | UInt16(byte - UInt8(ascii: "a") + 10)
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): unit = unit << 4 | UInt16(byte - UInt8(ascii: "A") + 10)
+            default: return nil
+            }
+        }
+        return unit
+    }
+
+    /// Reads a number, `true`, `false` or `null`.
+    mutating func word(at start: Int) throws(Diagnostic) {
+        hasEscapes = false
+        var end = start
+        switch text[start] {
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            form = .number
+            end = try number(at: start)
+        case UInt8(ascii: "t"):
+            form = .flag
+            end = start + 4
+        case UInt8(ascii: "f"):
+            form = .flag
+            end = start + 5
+        case UInt8(ascii: "n"):
+            form = .null
+            end = start + 4
+        default:
+            throw unexpected(at: start, instead: "a value")
+        }
+        guard end <= text.count, end == text.count || text[end].endsJSONWord,
+            form == .number || isWord(start..<end)
+        else { throw failure("a word that is no JSON value", at: start) }
+        range = start..<end
+    }
+
+    private func isWord(_ range: Range<Int>) -> Bool {
+        let word: StaticString = form == .null ? "null" : range.count == 4 ? "true" : "false"
+        return word.withUTF8Buffer { $0.elementsEqual(text[range]) }
+    }
+
+    /// Checks a number of any size (RFC 8259 section 6) and gives the offset behind it.
+    private func number(at start: Int) throws(Diagnostic) -> Int {
+        func digits(from offset: Int) throws(Diagnostic) -> Int {
+            var end = offset
+            while end < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[end] { end += 1 }
+            guard end > offset else { throw failure("a number that lacks a digit", at: start) }
+            return end
+        }
+        var offset = text[start] == UInt8(ascii: "-") ? start + 1 : start
+        let isZero = offset < text.count && text[offset] == UInt8(ascii: "0")
+        let integerEnd = try digits(from: offset)
+        guard !isZero || integerEnd == offset + 1 else { throw failure("a number with a leading zero", at: start) }
+        offset = integerEnd
+        if offset < text.count, text[offset] == UInt8(ascii: ".") { offset = try digits(from: offset + 1) }
+        if offset < text.count, text[offset] | 0x20 == UInt8(ascii: "e") {
+            offset += 1
+            if offset < text.count, text[offset] == UInt8(ascii: "+") || text[offset] == UInt8(ascii: "-") {
+                offset += 1
+            }
+            offset = try digits(from: offset)
+        }
+        guard offset == text.count || text[offset].endsJSONWord else {
+            throw failure("a number with something behind it", at: start)
+        }
+        return offset
+    }
+}

@@ -1,0 +1,128 @@
+package import Diagnostics
+
+/// Reads a manifest forward, event by event, whether it is YAML or JSON.
+///
+/// Everything is checked on the way, also what is passed over; a text is good only once ``nextDocument()`` has given false.
+package struct ManifestCursor: ~Copyable {
+    private let file: Int
+    private let language: ManifestLanguage
+    // One of the two reads an empty text.
+    private var json: JSONMachine
+    private var yaml: YAMLMachine
+
+    /// Begins to read a file.
+    /// - Parameters:
+    ///   - file: its name and bytes.
+    ///   - index: its number in the source map that will resolve positions.
+    ///   - budget: what it may ask for.
+    /// - Throws: `input-too-large`, or `malformed-yaml` for text in UTF-16.
+    package init(_ file: SourceMap.File, index: Int, budget: InputBudget = InputBudget()) throws(Diagnostic) {
+        let start = SourcePlace(file: file.name, line: 1, column: 1)
+        guard file.bytes.count <= budget.bytes else {
+            throw InputRule.inputTooLarge.diagnostic("the input has more than \(budget.bytes) bytes", at: start)
+        }
+        let head = Array(file.bytes.prefix(2))
+        guard head != [0xff, 0xfe], head != [0xfe, 0xff], head.count < 2 || !head.contains(0) else {
+            throw InputRule.malformedYAML.diagnostic(
+                "the text is UTF-16, not UTF-8",
+                at: start,
+                help: "Save it as UTF-8; in PowerShell: kubectl … | Out-File -Encoding utf8 FILE."
+            )
+        }
+        self.file = index
+        language = ManifestLanguage(of: file.bytes)
+        let nothing = SourceMap.File(name: file.name, bytes: [])
+        json = JSONMachine(language == .json ? file : nothing, budget: budget)
+        yaml = YAMLMachine(language == .yaml ? file : nothing, budget: budget)
+    }
+
+    /// Goes on to the next document; false at the end of the text, which is then known to be sound.
+    package mutating func nextDocument() throws(Diagnostic) -> Bool {
+        switch language {
+        case .json: try json.nextDocument()
+        case .yaml: try yaml.nextDocument()
+        }
+    }
+
+    /// The next event of the document.
+    package mutating func next() throws(Diagnostic) -> ManifestEvent {
+        switch language {
+        case .json: try json.next()
+        case .yaml: try yaml.next()
+        }
+    }
+
+    /// Where the last event stands.
+    package var position: SourcePosition {
+        switch language {
+        case .json: SourcePosition(file: file, offset: json.offset)
+        case .yaml: SourcePosition(file: file, line: yaml.current.line, column: yaml.current.column)
+        }
+    }
+
+    /// What the last scalar or key says.
+    package var scalar: ManifestScalar {
+        switch language {
+        case .json: ManifestScalar(form: json.form, text: json.scalarText)
+        case .yaml: ManifestScalar(form: yaml.current.form, text: String(decoding: yaml.bytes, as: UTF8.self))
+        }
+    }
+
+    /// Passes over the next value.
+    package mutating func skipValue() throws(Diagnostic) {
+        switch language {
+        case .json: try json.skipValue()
+        case .yaml: try yaml.skipValue()
+        }
+    }
+
+    /// Passes over the rest of the mapping or list that began last and is still open.
+    package mutating func skipRest() throws(Diagnostic) {
+        switch language {
+        case .json: try json.skipRest()
+        case .yaml: try yaml.skipRest()
+        }
+    }
+
+    /// Passes over the next value in such a way that it can be read later, as long as its document lasts.
+    package mutating func saveValue() throws(Diagnostic) -> SavedValue {
+        switch language {
+        case .json: try json.saveValue()
+        case .yaml: try yaml.saveValue()
+        }
+    }
+
+    /// Makes a saved value the next one; behind it the reading goes on where it is now.
+    package mutating func replay(_ saved: SavedValue) {
+        switch language {
+        case .json: json.replay(saved)
+        case .yaml: yaml.replay(saved)
+        }
+    }
+
+    /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
+    /// - Returns: the name's place in the list; nil at the end of the mapping.
+    package mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
+        while try next() == .key {
+            let index =
+                switch language {
+                case .json: json.index(in: names)
+                case .yaml: names.index(of: yaml.bytes.span.bytes)
+                }
+            if let index { return index }
+            try skipValue()
+        }
+        return nil
+    }
+
+    /// Goes on to the next key of a mapping that has begun; nil at the end of the mapping.
+    package mutating func nextKey() throws(Diagnostic) -> String? {
+        try next() == .key ? scalar.text : nil
+    }
+
+    /// Goes on to the first event of the next element of a list that has begun; nil at the end of the list.
+    package mutating func nextElement() throws(Diagnostic) -> ManifestEvent? {
+        let event = try next()
+        return event == .sequenceEnd ? nil : event
+    }
+}

@@ -1,0 +1,76 @@
+import CLibYAML
+
+/// libyaml's parser and the text it reads; gives one event after the other.
+struct YAMLEventStream: ~Copyable {
+    /// Why libyaml gave up, and where.
+    struct Failure {
+        var message: String
+        var line: Int
+        var column: Int
+        /// For bytes that are no text: their offset, from where the reading began.
+        var offset: Int?
+    }
+
+    /// The text, as libyaml asks for it piece by piece.
+    private final class Feed {
+        let text: [UInt8]
+        var offset: Int
+
+        init(_ text: [UInt8], from offset: Int) {
+            self.text = text
+            self.offset = offset
+        }
+    }
+
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let isReady: Bool
+    /// libyaml holds an unowned pointer to it.
+    private let feed: Feed
+
+    init(text: [UInt8], from offset: Int) {
+        feed = Feed(text, from: offset)
+        parser = .allocate(capacity: 1)
+        isReady = yaml_parser_initialize(parser) == 1
+        guard isReady else { return }
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input(
+            parser,
+            { context, buffer, size, sizeRead in
+                guard let context, let buffer, let sizeRead else { return 0 }
+                let feed = Unmanaged<Feed>.fromOpaque(context).takeUnretainedValue()
+                let count = min(size, feed.text.count - feed.offset)
+                let room = UnsafeMutableRawBufferPointer(start: buffer, count: count)
+                room.copyBytes(from: feed.text[feed.offset..<(feed.offset + count)])
+                feed.offset += count
+                sizeRead.pointee = count
+                return 1
+            },
+            Unmanaged.passUnretained(feed).toOpaque()
+        )
+    }
+
+    deinit {
+        if isReady { yaml_parser_delete(parser) }
+        parser.deallocate()
+    }
+
+    /// Reads the next event into a buffer that the caller frees with `yaml_event_delete`.
+    /// - Returns: false where the text is no YAML; see ``failure``.
+    mutating func next(_ event: inout yaml_event_t) -> Bool {
+        isReady && yaml_parser_parse(parser, &event) == 1
+    }
+
+    /// What went wrong.
+    var failure: Failure {
+        guard isReady, parser.pointee.error != YAML_MEMORY_ERROR else {
+            return Failure(message: "too little memory to read it", line: 1, column: 1, offset: nil)
+        }
+        let problem = parser.pointee.problem.map { String(cString: $0) } ?? "no YAML"
+        if parser.pointee.error == YAML_READER_ERROR {
+            return Failure(message: problem, line: 1, column: 1, offset: parser.pointee.problem_offset)
+        }
+        let mark = parser.pointee.problem_mark
+        let context = parser.pointee.context.map { String(cString: $0) + ": " } ?? ""
+        return Failure(message: context + problem, line: mark.line + 1, column: mark.column + 1, offset: nil)
+    }
+}

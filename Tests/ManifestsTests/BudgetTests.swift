@@ -1,0 +1,67 @@
+import Diagnostics
+import Manifests
+import Testing
+
+@Suite struct BudgetTests {
+    static let laughs =
+        "a: &a [x,x,x,x,x,x,x,x,x,x]\n"
+        + zip("bcdefghij", "abcdefghi").map { name, inner in
+            "\(name): &\(name) [" + Array(repeating: "*\(inner)", count: 10).joined(separator: ",") + "]\n"
+        }.joined()
+
+    @Test func refusesABillionLaughsAtOnce() {
+        let clock = ContinuousClock()
+        var result = ""
+        let time = clock.measure { result = refusal(Self.laughs) }
+        #expect(result == "alias-expansion 4:29")
+        #expect(time < .milliseconds(100), "read and passed over")
+    }
+
+    @Test func refusesAQuadraticExpansion() {
+        let text =
+            "a: &a [" + Array(repeating: "x", count: 5000).joined(separator: ",") + "]\nb: ["
+            + Array(repeating: "*a", count: 5000).joined(separator: ",") + "]\n"
+        #expect(refusal(text).hasPrefix("alias-expansion 2:"))
+    }
+
+    @Test func allowsAnchorsAsPeopleUseThem() {
+        let text =
+            "c: &c {type: Ready, status: 'True', reason: x, message: y}\nd:\n"
+            + (0..<2000).map { "- {name: n\($0), conditions: [*c]}\n" }.joined()
+        #expect(refusal(text) == "accepted")
+        #expect(refusal(text, budget: InputBudget(aliasEvents: 2000)).hasPrefix("alias-expansion"))
+    }
+
+    @Test(arguments: ["[", "{\"a\":", "[{\"a\":", "- ", "{a: "]) func refusesDepth(opening: String) {
+        let text = String(repeating: opening, count: 100_000)
+        #expect(refusal(text).hasPrefix("input-too-deep 1:"))
+    }
+
+    @Test func countsDepthExactly() {
+        for (depth, isFine) in [(100, true), (101, false)] {
+            let json = String(repeating: "[", count: depth) + "\"\"" + String(repeating: "]", count: depth)
+            #expect((refusal(json) == "accepted") == isFine)
+            let yaml = String(repeating: "[", count: depth) + "a" + String(repeating: "]", count: depth)
+            #expect((refusal(yaml) == "accepted") == isFine)
+        }
+    }
+
+    @Test func countsTheDepthThatAliasesAdd() {
+        let half = String(repeating: "[", count: 60) + "a" + String(repeating: "]", count: 60)
+        let opening = String(repeating: "[", count: 40)
+        let closing = String(repeating: "]", count: 40)
+        #expect(refusal("- &a \(half)\n- \(opening)*a\(closing)\n") == "input-too-deep 2:43")
+        #expect(refusal("- &a \(half)\n- \(opening.dropFirst())*a\(closing.dropFirst())\n") == "accepted")
+    }
+
+    @Test func refusesTooManyBytes() {
+        #expect(refusal("a: 12345", budget: InputBudget(bytes: 7)) == "input-too-large 1:1")
+        #expect(refusal("a: 12345", budget: InputBudget(bytes: 8)) == "accepted")
+    }
+
+    @Test func refusesToKeepTooMuch() {
+        let text = "a: &a [" + Array(repeating: "x", count: 1000).joined(separator: ",") + "]\n"
+        #expect(refusal(text, budget: InputBudget(keptEvents: 1002)) == "accepted")
+        #expect(refusal(text, budget: InputBudget(keptEvents: 1001)).hasPrefix("input-too-large 1:"))
+    }
+}

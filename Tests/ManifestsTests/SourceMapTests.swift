@@ -1,0 +1,105 @@
+import Diagnostics
+import Manifests
+import Testing
+
+@Suite struct SourceMapTests {
+    private func map(_ text: String) -> SourceMap {
+        var map = SourceMap()
+        _ = map.add(SourceMap.File(name: "in", bytes: Array(text.utf8)))
+        return map
+    }
+
+    @Test(arguments: [
+        ("a\nbé x", 4, 2, 3), ("a\r\nb", 3, 2, 1), ("a\rb", 2, 2, 1), ("\u{feff}ab", 4, 1, 2), ("", 0, 1, 1),
+        ("a\n", 2, 2, 1), ("a\n\nb", 2, 2, 1), ("é€😀x", 9, 1, 4), ("a\u{2028}b", 4, 2, 1), ("a\u{85}b", 3, 2, 1),
+        ("ab", 99, 1, 3),
+    ])
+    func turnsOffsetsIntoPlaces(text: String, offset: Int, line: Int, column: Int) {
+        // The fourth text's é takes two bytes: offsets count bytes, columns code points.
+        let place = map(text).place(of: SourcePosition(file: 0, offset: offset))
+        #expect(place == SourcePlace(file: "in", line: line, column: column))
+    }
+
+    /// A position far into a file is found through remembered points; it must be where counting finds it.
+    @Test func agreesWithCountingInLongTexts() {
+        var generator = SplitMix(seed: 7)
+        var text = ""
+        while text.utf8.count < 40_000 {
+            text +=
+                ["abc", "é", "😀", "\n", "\r\n", "\r", " ", "\u{85}", "\u{2029}", "x"].randomElement(using: &generator)
+                ?? ""
+        }
+        let map = map(text)
+        var line = 1
+        var column = 1
+        var offset = 0
+        var previous: Unicode.Scalar = " "
+        for scalar in text.unicodeScalars {
+            if !(previous == "\r" && scalar == "\n") {
+                let place = map.place(of: SourcePosition(file: 0, offset: offset))
+                #expect(place == SourcePlace(file: "in", line: line, column: column))
+            }
+            offset += String(scalar).utf8.count
+            column += 1
+            if ["\n", "\r", "\u{85}", "\u{2029}"].contains(scalar) {
+                if !(previous == "\r" && scalar == "\n") { line += 1 }
+                column = 1
+            }
+            previous = scalar
+        }
+    }
+
+    @Test func findsManyPlacesInOneLongLine() {
+        let map = map(String(repeating: "{\"a\":1} ", count: 500_000))
+        let clock = ContinuousClock()
+        let time = clock.measure {
+            for offset in stride(from: 3_999_999, to: 0, by: -4_000) {
+                #expect(map.place(of: SourcePosition(file: 0, offset: offset)).column == offset + 1)
+            }
+        }
+        #expect(time < .seconds(5))
+    }
+
+    @Test func givesTheTextOfALine() {
+        let map = map("first\r\nsécond\n\nlast")
+        #expect(map.text(ofLine: 1, in: "in") == "first")
+        #expect(map.text(ofLine: 2, in: "in") == "sécond")
+        #expect(map.text(ofLine: 3, in: "in") == "")
+        #expect(map.text(ofLine: 4, in: "in") == "last")
+        #expect(map.text(ofLine: 5, in: "in") == nil)
+        #expect(map.text(ofLine: 1, in: "other") == nil)
+    }
+
+    @Test func cutsLongLinesAroundThePlace() throws {
+        let map = map("x\n" + (0..<100).map { "é\($0 % 10)" }.joined() + "\ny")
+        let middle = try #require(map.excerpt(at: SourcePlace(file: "in", line: 2, column: 101), before: 4, after: 3))
+        #expect(middle.text == "é8é9é0é")
+        #expect(middle.caret == 4)
+        #expect(middle.isCutLeft && middle.isCutRight)
+        let start = try #require(map.excerpt(at: SourcePlace(file: "in", line: 2, column: 2), before: 4, after: 3))
+        #expect(start.text == "é0é1")
+        #expect(start.caret == 1)
+        #expect(!start.isCutLeft && start.isCutRight)
+        let end = try #require(map.excerpt(at: SourcePlace(file: "in", line: 2, column: 201), before: 2, after: 3))
+        #expect(end.text == "é9")
+        #expect(end.caret == 2)
+        #expect(end.isCutLeft && !end.isCutRight)
+        #expect(map.excerpt(at: SourcePlace(file: "in", line: 2, column: 202)) == nil)
+        #expect(map.excerpt(at: SourcePlace(file: "in", line: 1, column: 1))?.text == "x")
+    }
+}
+
+/// A random generator whose numbers are the same in every run.
+struct SplitMix: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
+        return mixed ^ (mixed >> 31)
+    }
+}
