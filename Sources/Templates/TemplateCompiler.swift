@@ -16,15 +16,13 @@ struct TemplateCompiler {
     private static let deepestPartial = 32
     private static let mostBytes = 1 << 20
 
-    private(set) var program = TemplateProgram()
+    private(set) var program: TemplateProgram
     private var scope: TemplateScope
     private var open: [OpenSection] = []
     private let partials: [String: (file: String, source: [UInt8])]
     private var partialSources: [String: Int] = [:]
     /// The partials that are being included, outermost first.
     private var including: [String] = []
-    /// Literals before this operation are not prolonged: a section ends there.
-    private var barrier = 0
     private var bytesTaken = 0
 
     /// Compiles.
@@ -36,9 +34,8 @@ struct TemplateCompiler {
     ) throws(TemplateError) {
         self.partials = partials
         scope = TemplateScope(schema)
-        program.rootFields = schema.fields.count
-        program.sources.append(try TemplateSource(file: file, bytes: source))
-        try compile(0, indentation: [])
+        program = TemplateProgram(rootFields: schema.fields.count)
+        try compile(program.add(TemplateSource(file: file, bytes: source)), indentation: [])
     }
 
     private mutating func compile(_ index: Int, indentation: [UInt8]) throws(TemplateError) {
@@ -86,7 +83,7 @@ struct TemplateCompiler {
                     help: scope.helpForUse(of: tag.name, found.kind)
                 )
             }
-            append(.text(path(to: found)), at: tag.offset, of: index)
+            program.add(.text, on: found, at: .init(source: index, offset: tag.offset))
         case .section, .inverted: try openSection(tag, in: index)
         case .closing: try closeSection(tag, in: source, openBefore: openBefore)
         case .partial: try include(tag, in: index, indentation: indentation)
@@ -109,7 +106,7 @@ struct TemplateCompiler {
         let isInverted = tag.kind == .inverted
         var listPath: [Int]?
         var inner: TemplateSchema?
-        let operation: TemplateOperation
+        let kind: TemplateOperation.Kind
         switch found.kind {
         case .text:
             throw TemplateError(
@@ -118,8 +115,8 @@ struct TemplateCompiler {
                 "`\(tag.name)` is text and opens no section",
                 help: scope.helpForUse(of: tag.name, .text)
             )
-        case .flag: operation = .flag(path(to: found), wanted: !isInverted, end: 0)
-        case .list where isInverted: operation = .emptyList(path(to: found), end: 0)
+        case .flag: kind = isInverted ? .flagOff : .flagOn
+        case .list where isInverted: kind = .emptyList
         case .list(let schema):
             // A list within itself repeats its square; nested often enough, forever.
             if let outer = open.last(where: { $0.listPath == found.path }) {
@@ -130,23 +127,17 @@ struct TemplateCompiler {
                     help: "close {{#\(outer.tag.name)}} first"
                 )
             }
-            operation = .list(path(to: found), fields: schema.fields.count, end: 0)
+            kind = .list
             listPath = found.path
             inner = schema
-        case .object where isInverted: operation = .never(end: 0)
+        case .object where isInverted: kind = .never
         case .object(let schema):
-            operation = .object(path(to: found), fields: schema.fields.count, end: 0)
+            kind = .object
             inner = schema
         }
-        open.append(
-            OpenSection(
-                tag: tag,
-                operation: program.operations.count,
-                opensRecord: inner != nil,
-                listPath: listPath
-            )
-        )
-        append(operation, at: tag.offset, of: index)
+        let origin = TemplateProgram.Origin(source: index, offset: tag.offset)
+        let operation = program.add(kind, on: found, fields: inner?.fields.count ?? 0, at: origin)
+        open.append(OpenSection(tag: tag, operation: operation, opensRecord: inner != nil, listPath: listPath))
         if let inner { scope.enter(inner, at: found) }
     }
 
@@ -174,8 +165,7 @@ struct TemplateCompiler {
         }
         open.removeLast()
         if section.opensRecord { scope.leave() }
-        barrier = program.operations.count
-        program.operations[section.operation].end = barrier
+        program.endSection(section.operation)
     }
 
     // MARK: Partials
@@ -219,8 +209,7 @@ struct TemplateCompiler {
             if let known = partialSources[tag.name] {
                 number = known
             } else {
-                number = program.sources.count
-                program.sources.append(try TemplateSource(file: partial.file, bytes: partial.source))
+                number = program.add(try TemplateSource(file: partial.file, bytes: partial.source))
                 partialSources[tag.name] = number
             }
             including.append(tag.name)
@@ -242,7 +231,7 @@ struct TemplateCompiler {
         indentation: [UInt8],
         startsLine: Bool
     ) throws(TemplateError) {
-        if indentation.isEmpty { return appendLiteral(range, of: index) }
+        if indentation.isEmpty { return program.addText(range, of: index) }
         let bytes = program.sources[index].bytes
         var start = range.lowerBound
         var startsLine = startsLine
@@ -250,7 +239,7 @@ struct TemplateCompiler {
             let newline = bytes[start..<range.upperBound].firstIndex(of: UInt8(ascii: "\n"))
             let end = newline.map { $0 + 1 } ?? range.upperBound
             if startsLine { try indent(indentation, at: start, of: index) }
-            appendLiteral(start..<end, of: index)
+            program.addText(start..<end, of: index)
             startsLine = true
             start = end
         }
@@ -259,46 +248,7 @@ struct TemplateCompiler {
     private mutating func indent(_ indentation: [UInt8], at offset: Int, of index: Int) throws(TemplateError) {
         guard !indentation.isEmpty else { return }
         try take(indentation.count, at: offset, in: program.sources[index])
-        let origin = TemplateProgram.Origin(source: index, offset: offset)
-        program.runs.append(.init(start: program.literals.count, origin: origin, isIndentation: true))
-        program.literals += indentation
-        prolong(by: indentation.count, at: offset, of: index)
-    }
-
-    private mutating func appendLiteral(_ range: Range<Int>, of index: Int) {
-        guard !range.isEmpty else { return }
-        program.runs.append(
-            .init(start: program.literals.count, origin: .init(source: index, offset: range.lowerBound))
-        )
-        program.literals += program.sources[index].bytes[range]
-        prolong(by: range.count, at: range.lowerBound, of: index)
-    }
-
-    /// Makes the bytes just added to the literals part of the last operation, or an operation of their own.
-    private mutating func prolong(by count: Int, at offset: Int, of index: Int) {
-        let end = program.literals.count
-        let last = program.operations.count - 1
-        if last >= barrier, case .literal(let start, _) = program.operations[last] {
-            program.operations[last] = .literal(start: start, end: end)
-        } else {
-            append(.literal(start: end - count, end: end), at: offset, of: index)
-        }
-    }
-
-    private mutating func append(_ operation: TemplateOperation, at offset: Int, of index: Int) {
-        program.operations.append(operation)
-        program.origins.append(.init(source: index, offset: offset))
-    }
-
-    private mutating func path(to found: TemplateScope.Resolution) -> FieldPath {
-        let tail = found.slots.dropFirst()
-        defer { program.tails += tail.map { UInt16($0) } }
-        return FieldPath(
-            depth: UInt16(found.depth),
-            slot: UInt16(found.slots[0]),
-            tailStart: UInt32(program.tails.count),
-            tailCount: UInt16(tail.count)
-        )
+        program.addIndentation(indentation, at: .init(source: index, offset: offset))
     }
 
     private mutating func take(_ count: Int, at offset: Int, in source: TemplateSource) throws(TemplateError) {

@@ -63,49 +63,47 @@ struct TemplateRenderer {
     private mutating func run(_ range: Range<Int>, into out: inout [UInt8]) {
         var index = range.lowerBound
         while index < range.upperBound, stop == nil {
-            let before = out.count
-            switch operations[index] {
-            case .literal(let start, let end):
-                out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[start..<end]))
-            case .text(let path):
-                guard case .text(let bytes) = value(path) else { misfit("text") }
-                out.append(contentsOf: bytes)
-            case .flag(let path, let wanted, let end):
-                guard case .flag(let isOn) = value(path) else { misfit("flag") }
-                index = isOn == wanted ? index + 1 : end
-                continue
-            case .emptyList(let path, let end):
-                index = count(of: value(path)) == 0 ? index + 1 : end
-                continue
-            case .list(let path, let fields, let end):
-                repeatSection((index + 1)..<end, over: value(path), fields: fields, into: &out)
-                index = end
-                continue
-            case .object(let path, let fields, let end):
-                guard case .object(let record) = value(path) else { misfit("object") }
-                render((index + 1)..<end, with: record, fields: fields, into: &out)
-                index = end
-                continue
-            case .never(let end):
-                index = end
-                continue
+            let operation = operations[index]
+            switch operation.kind {
+            case .literal, .text:
+                let before = out.count
+                write(operation, into: &out)
+                if out.count > limit { stop = (index, before) }
+                index += 1
+            case .flagOn, .flagOff:
+                guard case .flag(let isOn) = value(operation.path) else { misfit("flag") }
+                index = isOn == (operation.kind == .flagOn) ? index + 1 : operation.end
+            case .emptyList:
+                index = count(of: value(operation.path)) == 0 ? index + 1 : operation.end
+            case .list:
+                repeatSection((index + 1)..<operation.end, of: operation, into: &out)
+                index = operation.end
+            case .object:
+                guard case .object(let record) = value(operation.path) else { misfit("object") }
+                render((index + 1)..<operation.end, with: record, fields: operation.fields, into: &out)
+                index = operation.end
+            case .never: index = operation.end
             }
-            if out.count > limit { stop = (index, before) }
-            index += 1
         }
     }
 
-    private mutating func repeatSection(
-        _ body: Range<Int>,
-        over value: TemplateValue,
-        fields: Int,
-        into out: inout [UInt8]
-    ) {
-        switch value {
+    private func write(_ operation: TemplateOperation, into out: inout [UInt8]) {
+        if operation.kind == .literal {
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: literals[operation.start..<operation.end]))
+        } else {
+            guard case .text(let bytes) = value(operation.path) else { misfit("text") }
+            out.append(contentsOf: bytes)
+        }
+    }
+
+    private mutating func repeatSection(_ body: Range<Int>, of list: TemplateOperation, into out: inout [UInt8]) {
+        switch value(list.path) {
         case .list(let items):
-            for item in items where stop == nil { render(body, with: item, fields: fields, into: &out) }
+            for item in items where stop == nil { render(body, with: item, fields: list.fields, into: &out) }
         case .generated(let count, let make):
-            for index in 0..<count where stop == nil { render(body, with: make(index), fields: fields, into: &out) }
+            for index in 0..<count where stop == nil {
+                render(body, with: make(index), fields: list.fields, into: &out)
+            }
         case .text, .flag, .object: misfit("list")
         }
     }
