@@ -62,7 +62,7 @@ public struct SourceMap: Sendable {
     ///   - place: where; its column may be one beyond the end of the line.
     ///   - before: the most code points shown left of the place.
     ///   - after: the most code points shown from the place on.
-    package func excerpt(at place: SourcePlace, before: Int = 100, after: Int = 100) -> SourceExcerpt? {
+    public func excerpt(at place: SourcePlace, before: Int = 100, after: Int = 100) -> SourceExcerpt? {
         guard let file = files.first(where: { $0.name == place.file }),
             let middle = file.lines.offset(ofLine: place.line, column: place.column, in: file.bytes)
         else { return nil }
