@@ -24,7 +24,8 @@ public enum Requirement: Sendable {
     /// The right to make network namespaces: as root, or through `sudo -n`.
     case root
 
-    var isMet: Bool {
+    /// Whether this machine has it.
+    public var isMet: Bool {
         switch self {
         case .program(let name): Requirement.find(name) != nil
         case .path(let path): FileManager.default.fileExists(atPath: path)

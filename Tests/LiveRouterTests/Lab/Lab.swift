@@ -14,10 +14,19 @@ final class Lab: Sendable {
     private let pods: [Namespace]
     /// A folder of the lab's own, gone with it.
     let folder: String
+    private let extent: Extent
+
+    /// How much of the lab there is.
+    enum Extent {
+        /// All of it.
+        case whole
+        /// The router's namespace alone, without any link.
+        case routerAlone
+    }
 
     /// Makes a lab, does something with it, and takes it away again, whatever happened.
-    static func use(_ body: (Lab) throws -> Void) throws {
-        let lab = Lab()
+    static func use(_ extent: Extent = .whole, _ body: (Lab) throws -> Void) throws {
+        let lab = Lab(extent)
         do {
             try lab.setUp()
             try body(lab)
@@ -32,7 +41,8 @@ final class Lab: Sendable {
 
     private static let counter = Counter()
 
-    private init() {
+    private init(_ extent: Extent) {
+        self.extent = extent
         let base = "\(LabSweep.mark)\(getpid())-\(Lab.counter.next())"
         folder = NSTemporaryDirectory() + "/" + base
         func namespace(_ name: String) -> Namespace { Namespace(name: "\(base)-\(name)") }
@@ -44,13 +54,20 @@ final class Lab: Sendable {
         pods = LabPod.all.map { namespace($0.name) }
     }
 
-    private var namespaces: [Namespace] { [client, router, wire, ovn] + nodes + pods }
+    private var namespaces: [Namespace] {
+        extent == .routerAlone ? [router] : [client, router, wire, ovn] + nodes + pods
+    }
 
     private func setUp() throws {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         // Daemons that give up root's rights need to get in.
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
-        let plan = LabWiring(
+        if extent == .routerAlone {
+            _ = try Command.run(Command.asRoot(["ip", "netns", "add", router.name]))
+            try router.ip("link set lo up")
+            return
+        }
+        let wiring = LabWiring(
             client: client,
             router: router,
             wire: wire,
@@ -58,7 +75,7 @@ final class Lab: Sendable {
             nodes: nodes,
             pods: pods
         )
-        let result = try Command.run(Command.asRoot(["bash", "-e"]), input: plan.script)
+        let result = try Command.run(Command.asRoot(["bash", "-e"]), input: wiring.script)
         guard result.status == 0 else { throw LabError("setting up the lab: \(result.output)\(result.errors)") }
         try activateGateway(.n1)
         try startPods()
@@ -116,19 +133,6 @@ final class Lab: Sendable {
     }
 
     private func tearDown() throws {
-        let names = namespaces.map(\.name)
-        // One look at all processes for all namespaces: a lab has 13 of them.
-        let script = """
-            pids() { for n in "$@"; do ip netns pids $n 2>/dev/null; done; }
-            for signal in TERM KILL; do
-                doomed=$(pids "$@"); test -z "$doomed" && break
-                kill -$signal $doomed 2>/dev/null
-                for i in $(seq 100); do test -z "$(pids "$@")" && break; sleep 0.05; done
-            done
-            for n in "$@"; do ip netns del $n; done
-            exit 0
-            """
-        _ = try Command.run(Command.asRoot(["bash", "-c", script, "bash"] + names))
-        _ = try Command.run(Command.asRoot(["rm", "-rf", folder]))
+        try LabRemoval.remove(namespaces: namespaces.map(\.name), folders: [folder])
     }
 }

@@ -10,7 +10,8 @@ struct LabHygiene: SuiteTrait, TestScoping {
     ) async throws {
         try LabSweep.clearDeadRuns()
         try await function()
-        let ours = LabSweep.names().filter { LabSweep.owner(of: $0) == getpid() }
+        let leftovers = LabSweep.leftovers()
+        let ours = (leftovers.namespaces + leftovers.folders).filter { LabSweep.owner(of: $0) == getpid() }
         #expect(ours.isEmpty, "namespaces or folders are left over")
     }
 }

@@ -1,17 +1,17 @@
 import Foundation
-import TestSupport
 
-/// Clears away what a run left behind: the namespaces, the processes in them, the folders.
+/// Finds what runs left behind, and clears it away when their process is no more.
 enum LabSweep {
     /// What every name of ours starts with; the test process' id follows.
     static let mark = "podroute-live-"
 
-    /// The names of all namespaces and folders of labs, of this and of other runs.
-    static func names() -> [String] {
-        let files = FileManager.default
-        let namespaces = (try? files.contentsOfDirectory(atPath: "/run/netns")) ?? []
-        let folders = (try? files.contentsOfDirectory(atPath: NSTemporaryDirectory())) ?? []
-        return (namespaces + folders).filter { $0.hasPrefix(mark) }
+    /// The namespaces and folders of labs, of this and of other runs.
+    static func leftovers() -> (namespaces: [String], folders: [String]) {
+        func names(in folder: String) -> [String] {
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+            return names.filter { $0.hasPrefix(mark) }
+        }
+        return (names(in: "/run/netns"), names(in: NSTemporaryDirectory()))
     }
 
     /// The process id in a name of ours.
@@ -21,25 +21,14 @@ enum LabSweep {
 
     /// Removes what runs left whose process is no more.
     static func clearDeadRuns() throws {
-        let dead = Set(
-            names().filter { name in
-                guard let owner = owner(of: name) else { return false }
-                return !FileManager.default.fileExists(atPath: "/proc/\(owner)")
-            }
-        )
-        for name in dead { try remove(name) }
-    }
-
-    /// Ends what runs in a namespace and removes it, and the folder of that name.
-    static func remove(_ name: String) throws {
-        if FileManager.default.fileExists(atPath: "/run/netns/" + name) {
-            try Namespace(name: name).end(patience: 1)
-            _ = try Command.run(Command.asRoot(["ip", "netns", "del", name]))
+        let isDead = { (name: String) in
+            guard let owner = owner(of: name) else { return false }
+            return !FileManager.default.fileExists(atPath: "/proc/\(owner)")
         }
-        let folder = NSTemporaryDirectory() + "/" + name
-        if FileManager.default.fileExists(atPath: folder) {
-            // A router's daemons write here under another user.
-            _ = try Command.run(Command.asRoot(["rm", "-rf", folder]))
-        }
+        let leftovers = leftovers()
+        let namespaces = leftovers.namespaces.filter(isDead)
+        let folders = leftovers.folders.filter(isDead)
+        if namespaces.isEmpty, folders.isEmpty { return }
+        try LabRemoval.remove(namespaces: namespaces, folders: folders.map { NSTemporaryDirectory() + "/" + $0 })
     }
 }

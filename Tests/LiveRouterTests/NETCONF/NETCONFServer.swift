@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+
+/// A netconfd with the IETF routing model, in a namespace of a lab, reached without SSH.
+struct NETCONFServer {
+    /// Which revision of ietf-routing it loads; podroute's payload is for both.
+    enum Model: String, CaseIterable, Sendable {
+        /// RFC 8022.
+        case rfc8022 = "/usr/share/yuma/modules"
+        /// RFC 8349, for the network management datastore architecture.
+        case rfc8349 = "/usr/share/yuma/nmda-modules:/usr/share/yuma/modules"
+    }
+
+    private let namespace: Namespace
+    private let socket: String
+    private let home: String
+    private let log: String
+
+    init(in lab: Lab, model: Model = .rfc8349) throws {
+        namespace = lab.router
+        home = lab.folder
+        socket = lab.folder + "/netconf.sock"
+        log = lab.folder + "/netconfd.log"
+        let modules = [
+            "ietf-interfaces", "ietf-ip", "ietf-routing", "ietf-ipv4-unicast-routing", "ietf-ipv6-unicast-routing",
+            "iana-if-type",
+        ]
+        let words =
+            [
+                "env", "HOME=\(home)", "/usr/sbin/netconfd", "--no-startup", "--superuser=root", "--target=candidate",
+                "--with-startup=false", "--port=8300", "--ncxserver-sockname=\(socket)",
+                "--modpath=\(model.rawValue)", "--log=\(log)",
+            ] + modules.map { "--module=\($0)" }
+        // The server stays in the foreground: the shell leaves it behind.
+        try namespace.check(["bash", "-c", "\"$@\" </dev/null >/dev/null 2>&1 &", "bash"] + words)
+        // A session that comes between the socket's birth and this line is never answered.
+        guard eventually({ lines(with: "Running netconfd") > 0 }) else { throw LabError("netconfd does not start") }
+    }
+
+    /// Opens a session.
+    func session(framing: NETCONFFraming = .chunked) throws -> NETCONFSession {
+        let before = lines(with: "now active")
+        let session = try NETCONFSession(
+            [
+                "ip", "netns", "exec", namespace.name, "env", "HOME=\(home)", "USER=root",
+                "SSH_CONNECTION=127.0.0.1 50000 127.0.0.1 8300",
+                "/usr/sbin/netconf-subsystem", "--ncxserver-sockname=8300@\(socket)",
+            ],
+            framing: framing
+        )
+        // What reaches netconfd in one read with the client's hello is never answered, so its hello goes alone.
+        guard eventually({ lines(with: "now active") > before }) else { throw LabError("netconfd takes no hello") }
+        return session
+    }
+
+    private func lines(with words: String) -> Int {
+        let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").count { $0.contains(words) }
+    }
+}
