@@ -42,6 +42,12 @@ extension IPPrefix {
         return IPAddress(family: family, high: mask.high, low: mask.low)
     }
 
+    /// The opposite of the netmask, as access lists write it, such as 0.0.255.255.
+    public var wildcardMask: IPAddress {
+        let mask = Self.mask(family: family, length: length)
+        return IPAddress(family: family, high: ~mask.high, low: ~mask.low)
+    }
+
     /// The highest address of the prefix.
     public var lastAddress: IPAddress {
         let mask = Self.mask(family: family, length: length)
