@@ -40,7 +40,7 @@ let package = Package(
         room("Diagnostics"),
         room("Manifests", ["CLibYAML", "CSimdJSON", "Diagnostics"]),
         room("KubeOVN", ["Manifests", "RouteModel", "Diagnostics"]),
-        room("RoutePlanner", ["KubeOVN", "RouteModel", "Diagnostics"]),
+        room("RoutePlanner", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
         room("Templates", ["Diagnostics"]),
         room("XMLSupport", ["CLibXML2"]),
         // A dialect is a folder in templates/; the plugin finds them, so that a new one needs no line here.

@@ -26,7 +26,8 @@ public struct AddressTextError: Error, Sendable, Hashable {
         public static let lengthTooLarge = Code(kind: .lengthTooLarge)
         public static let hostBits = Code(kind: .hostBits)
 
-        fileprivate var message: String {
+        /// The fault in words, to follow "has" or "it has".
+        package var message: String {
             switch kind {
             case .empty: "nothing where an address should stand"
             case .unexpectedCharacter: "a character that no address contains"

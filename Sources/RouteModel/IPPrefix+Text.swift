@@ -14,25 +14,32 @@ extension IPPrefix {
     public static func addressAndLength(
         _ text: String
     ) throws(AddressTextError) -> (address: IPAddress, length: Int) {
-        let bytes = Array(text.utf8)
-        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
-            _ = try IPAddress(utf8: bytes[...])
-            throw AddressTextError(.missingLength, at: bytes.count)
+        try addressAndLength(utf8: Array(text.utf8)[...])
+    }
+
+    /// Reads ADDRESS/LENGTH from bytes; positions in errors count from the slice's start.
+    package static func addressAndLength(
+        utf8 text: ArraySlice<UInt8>
+    ) throws(AddressTextError) -> (address: IPAddress, length: Int) {
+        let origin = text.startIndex
+        guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else {
+            _ = try IPAddress(utf8: text)
+            throw AddressTextError(.missingLength, at: text.count)
         }
-        let address = try IPAddress(utf8: bytes[..<slash])
-        let digits = bytes[(slash + 1)...]
-        guard !digits.isEmpty else { throw AddressTextError(.missingLength, at: bytes.count) }
+        let address = try IPAddress(utf8: text[..<slash])
+        let digits = text[(slash + 1)...]
+        guard !digits.isEmpty else { throw AddressTextError(.missingLength, at: text.count) }
         var length = 0
         for index in digits.indices {
             guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digits[index] else {
-                throw AddressTextError(.badLength, at: index)
+                throw AddressTextError(.badLength, at: index - origin)
             }
             guard length > 0 || index == digits.startIndex else {
-                throw AddressTextError(.leadingZero, at: digits.startIndex)
+                throw AddressTextError(.leadingZero, at: digits.startIndex - origin)
             }
             length = length * 10 + Int(digits[index] - UInt8(ascii: "0"))
             guard length <= address.family.bitWidth else {
-                throw AddressTextError(.lengthTooLarge, at: digits.startIndex)
+                throw AddressTextError(.lengthTooLarge, at: digits.startIndex - origin)
             }
         }
         return (address, length)

@@ -9,3 +9,15 @@ public struct HeldPrefix: Sendable, Hashable {
     /// The id of the diagnostic that refused it.
     public let because: String
 }
+
+extension HeldPrefix: Comparable {
+    /// By prefix, unknown ones last, then by name.
+    public static func < (left: Self, right: Self) -> Bool {
+        switch (left.prefix, right.prefix) {
+        case (let one?, let other?) where one != other: one < other
+        case (_?, nil): true
+        case (nil, _?): false
+        default: left.subnet != right.subnet ? left.subnet < right.subnet : left.because < right.because
+        }
+    }
+}

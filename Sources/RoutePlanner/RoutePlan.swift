@@ -1,4 +1,5 @@
 public import Diagnostics
+public import KubeOVN
 public import RouteModel
 
 /// The routes that lead to a cluster's pods, the prefixes that are held, and everything there is to say about them.
@@ -10,11 +11,33 @@ public struct RoutePlan: Sendable {
     /// What was noticed, sorted by file, line, column and id; what has no place comes last.
     public let diagnostics: [Diagnostic]
 
+    let reach: PlanReach
+
+    /// Decides which Subnets of a cluster get routes, and through which nodes.
+    ///
+    /// A pure function: the same cluster and policy give the same plan, whatever order the objects stand in. One bad object
+    /// never stops the others; what is wrong with it is among ``diagnostics``.
+    /// - Parameters:
+    ///   - cluster: what the manifests say.
+    ///   - policy: what the operator decided.
+    /// - Throws: ``PlanError`` when the input holds no Subnet and `allowEmpty` is not set, when the policy names a Subnet that
+    ///   the input doesn't have, or when a value of the policy is out of range.
+    public init(for cluster: Cluster, policy: RoutingPolicy = RoutingPolicy()) throws(PlanError) {
+        try policy.check(for: cluster)
+        var planner = Planner(cluster, policy: policy)
+        var writer = PlanWriter(planner.cluster)
+        writer.addObjects(planner)
+        for candidate in planner.overlaps.candidates.indices { writer.addSubnet(candidate, &planner) }
+        (routes, held, diagnostics) = writer.finish()
+        reach = PlanReach(planner.cluster)
+    }
+
     /// The routes as a table.
     public var table: RouteTable {
         // A plan has one route a prefix (overlaps are refused), each with hops of its family.
         get throws(RouteError) {
             var routes: [StaticRoute] = []
+            routes.reserveCapacity(self.routes.count)
             for route in self.routes {
                 routes.append(try StaticRoute(prefix: route.prefix, nextHops: route.hops.map(\.nextHop)))
             }

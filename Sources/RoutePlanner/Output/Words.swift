@@ -1,0 +1,74 @@
+/// How names and lists of the input are put into sentences.
+///
+/// A name is a text of the input and may be hostile: a sentence stays one line and of bounded length whatever it says.
+enum Words {
+    /// The longest name that is written out.
+    private static let longestName = 100
+    /// How many names a list shows.
+    private static let longestList = 8
+
+    /// A name, as it is where it is an ordinary one, else in quotes with everything unusual escaped.
+    static func name(_ name: String) -> String {
+        let isOrdinary = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "/"), UInt8(ascii: ":"):
+                true
+            default: false
+            }
+        }
+        if isOrdinary, !name.isEmpty {
+            return name.utf8.count <= longestName ? name : name.prefix(longestName) + "…"
+        }
+        return quoted(name)
+    }
+
+    /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
+    static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            guard quoted.utf8.count <= longestName else {
+                quoted += "…"
+                break
+            }
+            quoted += scalar.escaped(asASCII: true)
+        }
+        return quoted + "\""
+    }
+
+    /// Names separated by commas; a long list ends with how many more there are.
+    static func list(_ names: some Collection<String>) -> String {
+        let shown = names.prefix(longestList).map(name).joined(separator: ", ")
+        return names.count > longestList ? "\(shown) and \(names.count - longestList) more" : shown
+    }
+
+    /// Names with "and" before the last.
+    static func pair(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
+    }
+
+    /// A word for a shell: as it is where that is safe, else in single quotes (POSIX XCU 2.2.2).
+    static func shell(_ word: String) -> String {
+        let isSafe = word.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
+                UInt8(ascii: "/"), UInt8(ascii: ":"):
+                true
+            default: false
+            }
+        }
+        if isSafe, !word.isEmpty, !word.hasPrefix("-") { return word }
+        return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    }
+
+    /// The command that changes a Subnet's spec; nil for a name that no Subnet of a cluster can have.
+    static func patch(subnet name: String, spec: String) -> String? {
+        guard name.utf8.count <= 253, name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value < 0x7f }) else {
+            return nil
+        }
+        return "kubectl patch subnet \(shell(name)) --type merge -p '{\"spec\":\(spec)}'"
+    }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+import KubeOVN
+import Manifests
+import RouteModel
+
+/// Turns a planner's decisions into what a plan holds: routes, held prefixes and diagnostics.
+struct PlanWriter {
+    private let cluster: ClusterView
+    private var report: Report
+    private var routes: [PlannedRoute] = []
+    private var held: Set<HeldPrefix> = []
+    /// What was said of nodes, by index and id.
+    private var said: Set<Saying> = []
+
+    private struct Saying: Hashable {
+        let node: Int
+        let id: String
+    }
+
+    init(_ cluster: ClusterView) {
+        self.cluster = cluster
+        report = Report(sources: cluster.cluster.sources)
+    }
+
+    /// Adds what was found of single objects, before any route.
+    mutating func addObjects(_ planner: Planner) {
+        for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
+        for (node, rule, finding) in planner.pool.findings { say(node, rule, finding) }
+        for vpc in cluster.cluster.vpcs {
+            let finding = InvalidField.finding(vpc.faults, of: "Vpc \(Words.name(vpc.name.value))")
+            if let finding { report.add(InvalidField.rule, finding, severity: .warning) }
+        }
+        for gateway in cluster.cluster.vpcEgressGateways {
+            let name = Words.name(gateway.name.value)
+            let finding = InvalidField.finding(gateway.faults, of: "VpcEgressGateway \(name)")
+            if let finding { report.add(InvalidField.rule, finding, severity: .warning) }
+        }
+    }
+
+    /// Adds what the planner decides about one of its candidates.
+    mutating func addSubnet(_ candidate: Int, _ planner: inout Planner) {
+        let index = planner.overlaps.candidates[candidate].index
+        guard cluster.scope.contains(cluster.cluster.subnets[index]) else { return }
+        let outcome = planner.decide(candidate) { node, rule, finding in say(node, rule, finding) }
+        switch outcome {
+        case .nothing: return
+        case .out(let rule, let finding): dismiss(index, rule, finding)
+        case .routed(let routes, let routed, let refused):
+            self.routes += routes
+            let name = routed.subnet.name.value
+            for remark in RouteRemarks.all {
+                guard let finding = remark.judge(routed, in: planner.facts) else { continue }
+                // Translation is a note where it keeps a Subnet out, and a warning where it doesn't.
+                let severity = remark.rule.id == NATOutgoing.rule.id ? Severity.warning : remark.rule.severity
+                report.add(remark.rule, finding, severity: severity, subnet: name)
+            }
+            if let (prefixes, finding) = refused {
+                report.add(NoNextHop.rule, finding, subnet: name)
+                for prefix in prefixes { hold(prefix, name, NoNextHop.rule) }
+            }
+        }
+    }
+
+    /// Everything in order, with what concerns the plan as a whole.
+    mutating func finish() -> (routes: [PlannedRoute], held: [HeldPrefix], diagnostics: [Diagnostic]) {
+        if cluster.policy.environment == .physical, routes.contains(where: { $0.gatewayType == .distributed }) {
+            report.add(AsymmetricReply.rule, AsymmetricReply.message)
+        }
+        if cluster.policy.bfd, !routes.isEmpty { report.add(BFDNeedsPeers.rule, BFDNeedsPeers.message) }
+        routes.sort { $0.prefix < $1.prefix }
+        return (routes, held.sorted(), report.sorted())
+    }
+
+    private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {
+        let subnet = cluster.cluster.subnets[index]
+        guard cluster.scope.contains(subnet) else { return }
+        let name = subnet.name.value
+        // Who asks for a Subnet by name expects a route.
+        let severity = cluster.scope.isNamed(name) ? Severity.error : rule.severity
+        report.add(rule, finding, severity: severity, subnet: name)
+        guard severity == .error else { return }
+        let prefixes = CIDRBlock.readablePrefixes(in: subnet.cidrBlock?.value ?? "")
+        if prefixes.isEmpty { held.insert(HeldPrefix(prefix: nil, subnet: name, because: rule.id)) }
+        for prefix in prefixes where cluster.scope.families.contains(prefix.family) { hold(prefix, name, rule) }
+    }
+
+    private mutating func hold(_ prefix: IPPrefix, _ subnet: String, _ rule: DiagnosticRule) {
+        held.insert(HeldPrefix(prefix: prefix, subnet: subnet, because: rule.id))
+    }
+
+    private mutating func say(_ node: Int, _ rule: DiagnosticRule, _ finding: Finding) {
+        guard said.insert(Saying(node: node, id: rule.id)).inserted else { return }
+        report.add(rule, finding, node: cluster.cluster.nodes[node].name.value)
+    }
+}

@@ -1,0 +1,63 @@
+import Diagnostics
+import KubeOVN
+import Manifests
+import RouteModel
+
+/// A Subnet that gets routes, as the rules see it that may still have something to remark.
+struct RoutedSubnet {
+    /// How many next hops could have been used, and how many a route takes.
+    struct Limit {
+        let candidates: Int
+        let taken: Int
+    }
+
+    let view: SubnetView
+    let type: GatewayType
+    /// The gateways of a centralized Subnet.
+    let gateways: GatewayChoice?
+    /// Its prefixes that get a route.
+    let items: [CIDRBlock.Item]
+    /// Set where there were more candidates than a route takes.
+    let limit: Limit?
+
+    var subnet: Subnet { view.subnet }
+    var name: String { view.name }
+
+    /// A finding that belongs to the prefix as it is written.
+    func finding(_ message: String, help: String? = nil, item: CIDRBlock.Item) -> Finding {
+        guard let text = subnet.cidrBlock else { return Finding(message, help: help, at: subnet.name.position) }
+        return Finding(message, help: help, in: text, offset: item.offset)
+    }
+}
+
+/// A rule that remarks on a Subnet with routes.
+protocol RouteRemark: SendableMetatype {
+    static var rule: DiagnosticRule { get }
+
+    /// What there is to remark; nil where all is well.
+    static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding?
+}
+
+/// What remarks depend on besides the Subnet.
+struct PlanFacts {
+    let cluster: ClusterView
+    let diversions: ReplyDiversions
+    let joinFamilies: Set<AddressFamily>
+
+    var policy: RoutingPolicy { cluster.policy }
+
+    init(_ cluster: ClusterView) {
+        self.cluster = cluster
+        diversions = ReplyDiversions(cluster)
+        joinFamilies = Set(cluster.joinPrefixes.map(\.prefix.family))
+    }
+}
+
+/// The remarks, in the order of the table.
+enum RouteRemarks {
+    static let all: [any RouteRemark.Type] = [
+        HostBits.self, DefaultJoinOverlap.self, NATOutgoing.self, UnknownGatewayNode.self, PredictedGateway.self,
+        PinnedAddressIgnored.self, InvalidPinnedAddress.self, AsymmetricPath.self, PrivateSubnet.self,
+        ReplyLeavesElsewhere.self, ReplyDiverted.self, VIPNotRouted.self, NextHopLimit.self,
+    ]
+}

@@ -1,0 +1,111 @@
+import KubeOVN
+import Manifests
+import RouteModel
+
+/// What a cluster's objects mean for routing before anything is decided: which are the same, which VPC is the default one,
+/// where the join network and the nodes are.
+struct ClusterView {
+    /// A prefix of the join network, and who says so.
+    struct JoinPrefix {
+        let prefix: IPPrefix
+        /// Who says so, to follow "overlaps".
+        let party: String
+        let position: SourcePosition
+    }
+
+    /// A node's InternalIP.
+    struct NodeAddress {
+        let address: IPAddress
+        let node: String
+        let position: SourcePosition
+    }
+
+    let cluster: Cluster
+    let policy: RoutingPolicy
+    let scope: PlanScope
+    let subnets: DistinctObjects
+    let nodes: DistinctObjects
+    /// The names the default VPC goes by.
+    let defaultVPCs: Set<String>
+    let joinPrefixes: [JoinPrefix]
+    /// All InternalIPs that can be read, sorted.
+    let nodeAddresses: [NodeAddress]
+
+    init(_ cluster: Cluster, policy: RoutingPolicy) {
+        self.cluster = cluster
+        self.policy = policy
+        scope = PlanScope(policy)
+        subnets = DistinctObjects(
+            count: cluster.subnets.count,
+            name: { cluster.subnets[$0].name.value },
+            isSame: { cluster.subnets[$0] == cluster.subnets[$1] }
+        )
+        nodes = DistinctObjects(
+            count: cluster.nodes.count,
+            name: { cluster.nodes[$0].name.value },
+            isSame: { cluster.nodes[$0] == cluster.nodes[$1] }
+        )
+        defaultVPCs = Self.defaultVPCs(of: cluster)
+        joinPrefixes = Self.joinPrefixes(of: cluster, joinSubnet: policy.joinSubnet)
+        nodeAddresses = Self.nodeAddresses(of: cluster)
+    }
+
+    /// Whether a VPC name means the default VPC.
+    func isDefaultVPC(_ name: String) -> Bool { name.isEmpty || defaultVPCs.contains(name) }
+
+    /// `ovn-cluster` (Kube-OVN pkg/util/const.go, DefaultVpc), and the Vpc that calls itself the default one, which has
+    /// another name where Kube-OVN runs with --cluster-router. A Vpc named ovn-cluster beside that one is a custom VPC.
+    private static func defaultVPCs(of cluster: Cluster) -> Set<String> {
+        let usual = "ovn-cluster"
+        var names = Set(cluster.vpcs.lazy.filter(\.isDefault).map(\.name.value))
+        if names.isEmpty || !cluster.vpcs.contains(where: { $0.name.value == usual }) { names.insert(usual) }
+        return names
+    }
+
+    private static func joinPrefixes(of cluster: Cluster, joinSubnet: String) -> [JoinPrefix] {
+        var found: [JoinPrefix] = []
+        var known: Set<IPPrefix> = []
+        func add(_ text: Located<String>, party: String) {
+            for prefix in CIDRBlock.readablePrefixes(in: text.value) where known.insert(prefix).inserted {
+                found.append(JoinPrefix(prefix: prefix, party: party, position: text.position))
+            }
+        }
+        for subnet in cluster.subnets where subnet.name.value == joinSubnet {
+            if let block = subnet.cidrBlock { add(block, party: "the join subnet \(Words.name(joinSubnet))") }
+        }
+        for node in cluster.nodes {
+            guard let block = node.annotations["ovn.kubernetes.io/cidr"] else { continue }
+            add(
+                block,
+                party:
+                    "the join network in the annotation ovn.kubernetes.io/cidr of node \(Words.name(node.name.value))"
+            )
+        }
+        return found
+    }
+
+    private static func nodeAddresses(of cluster: Cluster) -> [NodeAddress] {
+        var found: [NodeAddress] = []
+        for node in cluster.nodes {
+            for entry in node.addresses where entry.type == "InternalIP" {
+                guard let address = try? IPAddress(entry.address.value) else { continue }
+                found.append(
+                    NodeAddress(address: address, node: node.name.value, position: entry.address.position)
+                )
+            }
+        }
+        return found.sorted { $0.address != $1.address ? $0.address < $1.address : $0.node < $1.node }
+    }
+
+    /// The first node, by address, whose InternalIP is inside a prefix.
+    func nodeAddress(inside prefix: IPPrefix) -> NodeAddress? {
+        var low = 0
+        var high = nodeAddresses.count
+        while low < high {
+            let middle = (low + high) / 2
+            if nodeAddresses[middle].address < prefix.address { low = middle + 1 } else { high = middle }
+        }
+        guard low < nodeAddresses.count, prefix.contains(nodeAddresses[low].address) else { return nil }
+        return nodeAddresses[low]
+    }
+}

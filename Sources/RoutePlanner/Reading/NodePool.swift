@@ -1,0 +1,76 @@
+import Diagnostics
+import KubeOVN
+import Manifests
+import RouteModel
+
+/// The nodes of a cluster, by name, with what each can be used for; what is wrong with a node is found here, once.
+struct NodePool {
+    /// Why a node is no next hop, whatever its address.
+    enum Exclusion: Equatable {
+        case unreadable
+        case duplicate
+        case deleting
+        case notSelected
+        case notReady
+        case networkUnavailable
+        case notAllocated
+    }
+
+    /// What a node offers to routes of one family.
+    enum Offer: Equatable {
+        case nothing
+        case address(IPAddress)
+        /// The address is that of another node as well, which is used.
+        case taken(IPAddress, by: String)
+        /// The address lies in the join network or in a routed Subnet.
+        case insideCluster(IPAddress, String)
+    }
+
+    /// A node.
+    struct Member {
+        let name: String
+        /// Its index in the cluster.
+        let index: Int
+        let weight: Int
+        var exclusion: Exclusion?
+        var ipv4 = Offer.nothing
+        var ipv6 = Offer.nothing
+
+        subscript(family: AddressFamily) -> Offer {
+            get { family == .ipv4 ? ipv4 : ipv6 }
+            set { if family == .ipv4 { ipv4 = newValue } else { ipv6 = newValue } }
+        }
+
+        /// The address a route of a family can use.
+        func address(_ family: AddressFamily) -> IPAddress? {
+            guard case .address(let address) = self[family] else { return nil }
+            return address
+        }
+
+        /// Whether the node may be a next hop, as far as it itself is concerned: only its having no address of a family is
+        /// a matter of that family. A node whose addresses were all found to be unusable is left out.
+        var isEligible: Bool {
+            guard exclusion == nil else { return false }
+            let offers = [ipv4, ipv6].filter { $0 != .nothing }
+            return offers.isEmpty || address(.ipv4) != nil || address(.ipv6) != nil
+        }
+    }
+
+    /// The nodes, sorted by name; of several with one name the first of the input.
+    let members: [Member]
+    /// What was found, as the index of a node in the cluster, the rule and the words.
+    let findings: [(node: Int, rule: DiagnosticRule, finding: Finding)]
+    private let places: [String: Int]
+
+    /// - Parameter inside: says in whose prefix of the cluster an address lies, if in any.
+    init(_ cluster: ClusterView, inside: @escaping (IPAddress) -> String?) {
+        var builder = NodePoolBuilder(cluster, inside: inside)
+        builder.build()
+        members = builder.members
+        findings = builder.findings
+        places = Dictionary(builder.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The node of a name.
+    subscript(name: String) -> Int? { places[name] }
+}

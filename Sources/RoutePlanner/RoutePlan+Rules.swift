@@ -1,0 +1,11 @@
+public import Diagnostics
+
+extension RoutePlan {
+    /// Every kind of diagnostic a plan can hold, each id once, in the order of the decisions.
+    public static let rules: [DiagnosticRule] =
+        SubnetRows.all.map { $0.rule } + [CIDROverlap.rule]
+        + [AmbiguousNodeAddress.rule, DuplicateNodeAddress.rule, NextHopInsideCluster.rule]
+        + [NoGatewayConfigured.rule, NoReadyGateway.rule, NoActiveGateway.rule, NoNextHop.rule]
+        + RouteRemarks.all.map { $0.rule }.filter { $0.id != NATOutgoing.rule.id }
+        + [AsymmetricReply.rule, BFDNeedsPeers.rule]
+}
