@@ -66,17 +66,16 @@ private struct LabelSelectorReader {
     private mutating func key() throws(LabelSelectorTextError) -> String {
         let start = index
         let key = word()
-        let parts = key.split(separator: "/", omittingEmptySubsequences: false)
-        guard let name = parts.last, Self.isName(name),
-            parts.count == 1 || (parts.count == 2 && Self.isDomain(parts[0]))
-        else { throw fault(key.isEmpty ? "a label's key is missing" : "\"\(key)\" is no label key", at: start) }
+        guard LabelSyntax.isKey(key) else {
+            throw fault(key.isEmpty ? "a label's key is missing" : "\"\(key)\" is no label key", at: start)
+        }
         return key
     }
 
     private mutating func value() throws(LabelSelectorTextError) -> String {
         let start = index
         let value = word()
-        guard value.isEmpty || Self.isName(value[...]) else { throw fault("\"\(value)\" is no label value", at: start) }
+        guard LabelSyntax.isValue(value) else { throw fault("\"\(value)\" is no label value", at: start) }
         return value
     }
 
@@ -107,28 +106,4 @@ private struct LabelSelectorReader {
     }
 
     private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { " \t\r\n".unicodeScalars.contains(scalar) }
-
-    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-        switch Unicode.Scalar(byte) {
-        case "a"..."z", "A"..."Z", "0"..."9": true
-        default: false
-        }
-    }
-
-    /// The name of a label, or a value: at most 63 characters, letters or digits at both ends.
-    private static func isName(_ text: Substring) -> Bool {
-        let bytes = text.utf8
-        guard bytes.count <= 63, let first = bytes.first, let last = bytes.last else { return false }
-        return isLetterOrDigit(first) && isLetterOrDigit(last)
-            && bytes.allSatisfy { isLetterOrDigit($0) || "-_.".utf8.contains($0) }
-    }
-
-    /// The prefix of a key: a DNS subdomain.
-    private static func isDomain(_ text: Substring) -> Bool {
-        text.utf8.count <= 253
-            && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-                isName(label) && label.utf8.allSatisfy { isLetterOrDigit($0) || $0 == UInt8(ascii: "-") }
-                    && label.lowercased() == label
-            }
-    }
 }

@@ -44,19 +44,6 @@ public struct SourceMap: Sendable {
         return file.place(ofOffset: Int(clamping: position.detail))
     }
 
-    /// The whole text of a line, without its line break; nil where there is no such file or line.
-    ///
-    /// A line can be as long as its file: where only the surroundings of a place are shown, ``excerpt(at:before:after:)``
-    /// costs the same for every line.
-    package func text(ofLine line: Int, in file: String) -> String? {
-        guard let file = files.first(where: { $0.name == file }),
-            let start = file.lines.offset(ofLine: line, column: 1, in: file.bytes)
-        else { return nil }
-        var end = start
-        while end < file.bytes.count, !LineIndex.isLineBreak(at: end, in: file.bytes) { end += 1 }
-        return String(decoding: file.bytes[start..<end], as: UTF8.self)
-    }
-
     /// The part of a line around a place, for a caret to be put under it; nil where there is no such file or line.
     /// - Parameters:
     ///   - place: where; its column may be one beyond the end of the line.

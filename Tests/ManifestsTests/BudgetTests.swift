@@ -11,10 +11,12 @@ import Testing
 
     @Test func refusesABillionLaughsAtOnce() {
         let clock = ContinuousClock()
-        var result = ""
-        let time = clock.measure { result = refusal(Self.laughs) }
-        #expect(result == "alias-expansion 4:29")
-        #expect(time < .milliseconds(100), "read and passed over")
+        var best = Duration.seconds(9)
+        // The best of some runs: other tests share the machine.
+        for _ in 0..<5 {
+            best = min(best, clock.measure { #expect(refusal(Self.laughs) == "alias-expansion 4:29") })
+        }
+        #expect(best < .milliseconds(50), "read, and passed over")
     }
 
     @Test func refusesAQuadraticExpansion() {
