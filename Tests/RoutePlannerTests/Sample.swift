@@ -69,7 +69,11 @@ enum Sample {
         return policy
     }
 
-    static func prefix(_ text: String) throws -> IPPrefix { try IPPrefix(text) }
+    /// Prefixes from text; what is none is left out, and the test that needs it fails.
+    static func prefixes(_ texts: String...) -> [IPPrefix] { texts.compactMap { try? IPPrefix($0) } }
+
+    /// Addresses from text; what is none is left out, and the test that needs it fails.
+    static func addresses(_ texts: String...) -> [IPAddress] { texts.compactMap { try? IPAddress($0) } }
 }
 
 extension RoutePlan {
