@@ -27,7 +27,9 @@ struct NETCONFServer {
         ]
         let words =
             [
-                "env", "HOME=\(home)", "/usr/sbin/netconfd", "--no-startup", "--superuser=root", "--target=candidate",
+                // It writes a backup into the folder it runs in, and its settings into its home.
+                "env", "-C", home, "HOME=\(home)", "/usr/sbin/netconfd", "--no-startup", "--superuser=root",
+                "--target=candidate",
                 "--with-startup=false", "--port=8300", "--ncxserver-sockname=\(socket)",
                 "--modpath=\(model.rawValue)", "--log=\(log)",
             ] + modules.map { "--module=\($0)" }
