@@ -1,5 +1,58 @@
 import ArgumentParser
+import Diagnostics
+import Glibc
 import PodRoute
 
+/// Routes from a router outside the cluster to the pods of Kube-OVN Subnets.
 @main
-struct Podroute: ParsableCommand {}
+struct Podroute: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "podroute",
+        abstract: "Routes that lead a router outside the cluster to the pods of Kube-OVN Subnets.",
+        usage: "podroute <subcommand> [options]",
+        discussion: """
+            Reads Subnets, Nodes and Vpcs, decides the next hops, and writes them in the router's own language.
+
+            Examples:
+              kubectl get subnets,nodes,vpcs -o yaml | podroute render --to frr
+              podroute plan -f cluster.yaml
+              podroute explain -f cluster.yaml 10.16.0.5
+
+            Exit status: 0 all is well; 1 at least one error (with --strict also a
+            warning): what could be made was still printed; 2 wrong usage or
+            unreadable input.
+            """,
+        version: "podroute \(PodRouteVersion.current)",
+        subcommands: [
+            RenderCommand.self, PlanCommand.self, CheckCommand.self,
+        ]
+    )
+
+    /// Before the parser's own errors, as before everybody else's.
+    static var _errorPrefix: String { "podroute: error: " }
+
+    static func main() {
+        let status: Int32
+        do {
+            let words = Array(CommandLine.arguments.dropFirst())
+            try refuseUnknownCommand(words)
+            var command = try parseAsRoot(words)
+            try command.run()
+            status = ExitStatus.done.rawValue
+        } catch {
+            status = Ending.status(after: error)
+        }
+        Glibc.exit(status)
+    }
+
+    func run() throws { throw UsageError("no command given", help: "podroute --help lists the commands") }
+
+    /// The parser would call it an unexpected argument, without a word of what was meant.
+    private static func refuseUnknownCommand(_ words: [String]) throws {
+        guard let word = words.first, !word.hasPrefix("-") else { return }
+        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        guard !known.contains(word) else { return }
+        let meant = NearestName.of(word, in: known).map { "did you mean \($0)? " } ?? ""
+        throw UsageError("there is no command \"\(word)\"", help: meant + "podroute --help lists the commands")
+    }
+}

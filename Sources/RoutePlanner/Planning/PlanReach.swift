@@ -22,6 +22,9 @@ struct PlanReach: Sendable {
         }
     }
 
+    /// Whether it reaches everything that leads to the cluster.
+    var isEverything: Bool { scope.isEverything && scope.families.count == AddressFamily.allCases.count }
+
     /// Whether a route is one the plan decides about.
     /// - Parameter subnet: the Subnet it was made for, where that is known.
     func includes(_ prefix: IPPrefix, subnet: String?) -> Bool {

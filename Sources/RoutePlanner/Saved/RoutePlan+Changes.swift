@@ -10,6 +10,11 @@ extension RoutePlan {
     /// - Throws: ``RouteError`` when the plan's own routes form no table, which ``init(for:policy:)`` rules out.
     public func changes(since earlier: SavedPlan?) throws(RouteError) -> RouteChanges {
         let earlier = earlier ?? SavedPlan(table: RouteTable())
+        return RouteChanges(from: earlier.table, to: try table(since: earlier))
+    }
+
+    /// The routes after ``changes(since:)-(SavedPlan?)``: the plan's, and those of the earlier plan that are left alone.
+    public func table(since earlier: SavedPlan) throws(RouteError) -> RouteTable {
         var heldPrefixes: Set<IPPrefix> = []
         var heldSubnets: Set<HeldFamily> = []
         var isUnknownHeld = false
@@ -33,8 +38,11 @@ extension RoutePlan {
         }
         let kept = Set(target.map(\.prefix))
         target += planned.routes.filter { !kept.contains($0.prefix) }
-        return RouteChanges(from: earlier.table, to: try RouteTable(target))
+        return try RouteTable(target)
     }
+
+    /// Whether the plan decides about all routes to the cluster: neither Subnets nor a family were selected.
+    public var isWhole: Bool { reach.isEverything }
 
     /// What turns a table of routes of unknown origin into this plan's; see ``changes(since:)-(SavedPlan?)``.
     public func changes(since table: RouteTable) throws(RouteError) -> RouteChanges {

@@ -1,0 +1,48 @@
+import ArgumentParser
+import PodRoute
+
+/// `podroute plan`: prefixes, next hops and reasons.
+struct PlanCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan",
+        abstract: "Show prefixes, next hops and reasons.",
+        usage: "podroute plan [-f <file|dir|->]... [policy] [-o table|json|yaml]",
+        discussion: """
+            Examples:
+              kubectl get subnets,nodes,vpcs -o yaml | podroute plan
+              podroute plan -f cluster.yaml --next-hops primary-backup
+              podroute plan -f cluster.yaml -o json > plan.json
+              podroute plan --schema
+            """
+    )
+
+    /// How a plan is written.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table, json, yaml
+    }
+
+    @OptionGroup var planning: PlanningOptions
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp("How the plan is written.", valueName: "format")
+    )
+    var format = Format.table
+
+    @Flag(help: "Print the JSON Schema of -o json instead.")
+    var schema = false
+
+    func run() throws {
+        if schema { return try OutputStream.output.write(RoutePlan.schema) }
+        let (cluster, plan) = try planning.plan()
+        // JSON and YAML carry the diagnostics themselves.
+        switch format {
+        case .table:
+            try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
+            try OutputStream.output.write(plan.textTable())
+        case .json: try OutputStream.output.write(plan.json())
+        case .yaml: try OutputStream.output.write(plan.yaml())
+        }
+        try ExitStatus(plan.diagnostics, isStrict: planning.strict).end()
+    }
+}

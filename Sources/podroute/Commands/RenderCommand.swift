@@ -1,0 +1,56 @@
+import ArgumentParser
+import PodRoute
+
+/// `podroute render`: the routes in a router's language.
+struct RenderCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "render",
+        abstract: "Write the routes in a router's language.",
+        usage: "podroute render [-f <file|dir|->]... --to <dialect> [policy] [text options]",
+        discussion: """
+            The text goes to standard output, diagnostics to standard error. An option
+            that the dialect cannot express is refused, never dropped.
+
+            Examples:
+              kubectl get subnets,nodes,vpcs -o yaml | podroute render --to frr
+              podroute render -f cluster.yaml --to frr@8.5 --tag 4242 --distance 200
+              podroute render -f cluster.yaml --to bird2 --preference 150 > pods.conf
+              podroute render -f cluster.yaml --to frr --since plan.json
+              podroute render -f cluster.yaml --to ietf-routing --wrap config
+            """
+    )
+
+    @OptionGroup(title: "Dialect")
+    var dialectOptions: DialectOptions
+
+    @OptionGroup
+    var planning: PlanningOptions
+
+    @OptionGroup(title: "Text")
+    var rendering: RenderingOptions
+
+    @OptionGroup(title: "Change")
+    var change: ChangeOptions
+
+    func run() throws {
+        let dialect = try dialectOptions.dialect()
+        let options = try rendering.options(planning.policy)
+        let (cluster, plan) = try planning.plan(for: dialect)
+        let rendering: Rendering
+        do {
+            rendering = try Rendering(
+                plan,
+                in: dialect,
+                options: options,
+                purpose: change.purpose,
+                isPartial: change.partial
+            )
+        } catch let error as DialectError {
+            throw Refusal(error.diagnostics)
+        }
+        let diagnostics = plan.diagnostics + rendering.diagnostics
+        try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
+        try OutputStream.output.write(rendering.text)
+        try ExitStatus(diagnostics, isStrict: planning.strict).end()
+    }
+}

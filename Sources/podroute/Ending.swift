@@ -1,0 +1,44 @@
+import ArgumentParser
+import Diagnostics
+import PodRoute
+
+/// How the command ends when something is thrown: what is said, where, and with which status.
+enum Ending {
+    static func status(after error: any Error) -> Int32 {
+        do {
+            return try report(error)
+        } catch {
+            // A reader that went away needs no answer, and one that cannot be answered gets none.
+            if !error.isClosedPipe { try? OutputStream.errors.write("podroute: error: \(error.message)\n") }
+            return ExitStatus.refused.rawValue
+        }
+    }
+
+    private static func report(_ error: any Error) throws(OutputStream.Failure) -> Int32 {
+        switch error {
+        case let failure as OutputStream.Failure: throw failure
+        case let code as ExitCode: return code.rawValue
+        case let usage as UsageError:
+            var text = "podroute: error: \(usage.message.printable)\n"
+            if let help = usage.help { text += "help: \(help.printable)\n" }
+            try OutputStream.errors.write(text)
+            return ExitStatus.refused.rawValue
+        case let refusal as Refusal:
+            try DiagnosticOutput.write(refusal.diagnostics, sources: refusal.sources, to: .errors)
+            return ExitStatus.refused.rawValue
+        default:
+            let text = lines(Podroute.fullMessage(for: error))
+            guard Podroute.exitCode(for: error) != .success else {
+                try OutputStream.output.write(text)
+                return ExitStatus.done.rawValue
+            }
+            try OutputStream.errors.write(text)
+            return ExitStatus.refused.rawValue
+        }
+    }
+
+    /// The parser's own text: its lines stay, what else does not print is escaped.
+    private static func lines(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable + "\n" }.joined()
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import PodRoute
+
+/// The three ways a command ends.
+enum ExitStatus: Int32 {
+    /// All is well.
+    case done = 0
+    /// At least one error, or with `--strict` a warning; what could be made was printed.
+    case diagnosed = 1
+    /// Wrong usage, unreadable input, or an output that cannot be written.
+    case refused = 2
+
+    /// The status for what was found.
+    init(_ diagnostics: [Diagnostic], isStrict: Bool) {
+        let worst = diagnostics.map(\.severity).max() ?? .note
+        self = worst >= (isStrict ? .warning : .error) ? .diagnosed : .done
+    }
+
+    /// Ends the command with this status.
+    func end() throws {
+        if self != .done { throw ExitCode(rawValue) }
+    }
+}

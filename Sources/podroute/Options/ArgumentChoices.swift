@@ -1,0 +1,7 @@
+public import ArgumentParser
+public import PodRoute
+
+// Closed sets of words: the parser lists them in help texts, completions and errors.
+extension RoutingPolicy.Environment: ExpressibleByArgument {}
+extension RoutingPolicy.NextHopChoice: ExpressibleByArgument {}
+extension RenderOptions.Wrap: ExpressibleByArgument {}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import PodRoute
+
+/// How option values are read; each throws an error whose words say what is wrong with the value.
+enum ArgumentTransform {
+    @Sendable static func name(_ text: String) throws -> String {
+        guard !text.isEmpty else { throw ValidationError("it is empty") }
+        return text
+    }
+
+    /// Prefixes separated by commas, as Kube-OVN writes dual-stack ones.
+    @Sendable static func prefixes(_ text: String) throws -> [IPPrefix] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { try IPPrefix(String($0)) }
+    }
+
+    /// Addresses separated by commas.
+    @Sendable static func addresses(_ text: String) throws -> [IPAddress] {
+        try text.split(separator: ",", omittingEmptySubsequences: false).map { try IPAddress(String($0)) }
+    }
+
+    @Sendable static func selector(_ text: String) throws -> LabelSelector { try LabelSelector(text) }
+
+    @Sendable static func nextHopLimit(_ text: String) throws -> Int {
+        guard let number = Int(text), 1...256 ~= number else { throw ValidationError("it is no number from 1 to 256") }
+        return number
+    }
+
+    @Sendable static func family(_ text: String) throws -> AddressFamily {
+        guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
+            throw ValidationError("it is neither ipv4 nor ipv6")
+        }
+        return family
+    }
+
+    @Sendable static func addressSource(_ text: String) throws -> RoutingPolicy.AddressSource {
+        switch text {
+        case "internal": return .internal
+        case "external": return .external
+        case "pinned": return .pinned
+        default: break
+        }
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0] == "annotation", !parts[1].isEmpty else {
+            throw ValidationError("it is none of internal, external, pinned and annotation=KEY")
+        }
+        return .annotation(String(parts[1]))
+    }
+
+    /// A number as routers take it: decimal digits alone.
+    @Sendable static func number(_ text: String) throws -> UInt64 {
+        guard let number = UInt64(text), String(number) == text else {
+            throw ValidationError("it is no plain decimal number")
+        }
+        return number
+    }
+
+    @Sendable static func setting(_ text: String) throws -> (key: String, value: String) {
+        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty else { throw ValidationError("it is no KEY=VALUE") }
+        return (String(parts[0]), String(parts[1]))
+    }
+}

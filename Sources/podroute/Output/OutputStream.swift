@@ -1,0 +1,42 @@
+import Glibc
+
+/// Standard output or standard error, written without buffering.
+struct OutputStream {
+    /// Why nothing more can be written.
+    struct Failure: Error {
+        /// Whether the reader went away, as `head` does: nothing to complain about.
+        let isClosedPipe: Bool
+        let message: String
+    }
+
+    static let output = OutputStream(descriptor: STDOUT_FILENO, name: "standard output")
+    static let errors = OutputStream(descriptor: STDERR_FILENO, name: "standard error")
+
+    private let descriptor: Int32
+    private let name: String
+
+    /// Whether colours may be used: a terminal that knows them, and NO_COLOR (no-color.org) unset or empty.
+    var usesColour: Bool {
+        func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+        return isatty(descriptor) == 1 && variable("NO_COLOR").isEmpty && !["", "dumb"].contains(variable("TERM"))
+    }
+
+    /// Writes everything.
+    func write(_ bytes: [UInt8]) throws(Failure) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+            if count > 0 {
+                written += count
+            } else if errno != EINTR {
+                let reason = String(cString: strerror(errno))
+                throw Failure(isClosedPipe: errno == EPIPE, message: "cannot write to \(name): \(reason)")
+            }
+        }
+    }
+
+    /// Writes a text.
+    func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
+}
