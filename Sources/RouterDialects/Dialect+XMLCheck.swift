@@ -37,6 +37,6 @@ extension Dialect {
             line -= 1
         }
         // libxml2 points behind what it did not like.
-        return max(0, min(index + column - 2, bytes.count - 1))
+        return max(0, min(index + max(0, column - 2), bytes.count - 1))
     }
 }

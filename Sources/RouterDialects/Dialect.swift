@@ -13,6 +13,8 @@ public struct Dialect: Sendable {
     let capabilities: DialectCapabilities
     let folder: DialectFolder
     let template: Template
+    /// Asks the router for its routes, where the dialect has such a template.
+    let query: Template?
     /// The names of the switches that any version declares, sorted.
     let flagNames: [String]
 
@@ -72,6 +74,9 @@ public struct Dialect: Sendable {
         flagNames = Set(description.versions.flatMap(\.capabilities.flags.keys)).sorted()
         let schema = RootFields.schema(settings: version.capabilities.settings, flags: flagNames)
         template = try Self.template(version.capabilities.template, in: folder, schema: schema)
+        query = try version.capabilities.query.map { file throws(DialectError) in
+            try Self.template(file, in: folder, schema: schema)
+        }
     }
 
     /// Compiles a file of the folder; the other templates in it are its partials.

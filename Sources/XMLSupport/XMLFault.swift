@@ -7,7 +7,8 @@ public struct XMLFault: Error, Sendable, Hashable {
     /// The column in bytes, counted from 1; 1 where only the line is known.
     public let column: Int
 
-    init(_ message: String, line: Int, column: Int = 1) {
+    /// Names a fault.
+    public init(_ message: String, line: Int, column: Int = 1) {
         self.message = message
         self.line = line
         self.column = column

@@ -108,11 +108,11 @@ public struct XMLShapeCheck: Sendable {
         xmlTextReaderConstName(reader).map { String(cString: $0) } ?? ""
     }
 
+    /// A fault at the node that was read; the parser itself is ahead of it.
     private func fault(_ reader: xmlTextReaderPtr, _ message: String) -> XMLFault {
-        XMLFault(
-            message,
-            line: Int(max(1, xmlTextReaderGetParserLineNumber(reader))),
-            column: Int(max(1, xmlTextReaderGetParserColumnNumber(reader)))
-        )
+        let node = xmlTextReaderCurrentNode(reader).map { xmlGetLineNo($0) } ?? 0
+        let parser = Int(xmlTextReaderGetParserLineNumber(reader))
+        // libxml2 counts the lines of nodes to 65535 only.
+        return XMLFault(message, line: max(1, 1..<65_535 ~= node ? min(node, parser) : parser))
     }
 }

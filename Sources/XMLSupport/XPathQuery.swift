@@ -18,14 +18,23 @@ public struct XPathQuery: ~Copyable {
     /// - Parameters:
     ///   - document: what is asked.
     ///   - namespaces: what prefixes in expressions stand for, whatever prefixes the document uses.
+    ///   - variables: what `$name` in expressions stands for.
     /// - Throws: ``XMLFault`` when memory is short or a prefix is no name.
-    public init(_ document: consuming XMLDocument, namespaces: [String: String]) throws(XMLFault) {
+    public init(
+        _ document: consuming XMLDocument,
+        namespaces: [String: String],
+        variables: [String: String] = [:]
+    ) throws(XMLFault) {
         guard let context = xmlXPathNewContext(document.pointer) else {
             throw XMLFault("no memory for an XPath", line: 1)
         }
         for (prefix, namespace) in namespaces where xmlXPathRegisterNs(context, prefix, namespace) != 0 {
             xmlXPathFreeContext(context)
             throw XMLFault("the namespace prefix \(prefix) cannot be registered", line: 1)
+        }
+        for (name, value) in variables where xmlXPathRegisterVariable(context, name, xmlXPathNewString(value)) != 0 {
+            xmlXPathFreeContext(context)
+            throw XMLFault("the variable \(name) cannot be registered", line: 1)
         }
         self.document = document
         self.context = context

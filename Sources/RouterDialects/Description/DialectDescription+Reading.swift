@@ -2,7 +2,7 @@ import Diagnostics
 import Manifests
 
 extension DialectDescription {
-    private static let ownKeys = ["title", "aliases", "media", "entry", "mark", "default", "versions", "xml"]
+    private static let ownKeys = ["title", "aliases", "media", "entry", "mark", "default", "versions", "xml", "read"]
 
     /// Reads `NAME.yaml` of a folder.
     /// - Throws: ``DialectError`` with file, line and column of the first fault.
@@ -51,6 +51,7 @@ extension DialectDescription {
         entry = try top.word("entry", Entry.self) ?? .route
         mark = try top.requiredText("mark")
         xml = try XMLShape(top)
+        read = try ReadRule(top)
 
         let listed = try top.mapping(of: top.requiredNode("versions"), subject: "`versions`", keys: nil)
         var versions: [Version] = []

@@ -32,4 +32,6 @@ struct DialectDescription: Sendable {
     /// The name of the version that counts where none is asked for.
     var standardVersion: String
     var xml: XMLShape?
+    /// How an answer is read back, where that is XML.
+    var read: ReadRule?
 }

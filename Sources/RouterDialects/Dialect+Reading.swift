@@ -1,0 +1,55 @@
+import Diagnostics
+public import RouteModel
+import Templates
+import XMLSupport
+
+extension Dialect {
+    /// Whether a router's answer in XML can be read back.
+    public var isReadable: Bool { description.read != nil }
+
+    /// Writes the smallest subtree filter that finds the static routes, for `<get-config>`.
+    /// - Returns: nil for a dialect without such a template.
+    /// - Throws: ``DialectError`` when an option cannot be expressed.
+    public func filter(options: RenderOptions = RenderOptions()) throws(DialectError) -> [UInt8]? {
+        guard let query else { return nil }
+        let checked = OptionRefusals(options, for: self)
+        guard checked.refusals.isEmpty else { throw DialectError(.refused, checked.refusals.map(\.diagnostic)) }
+        var bytes: [UInt8] = []
+        query.render(
+            RootFields.record(RouteUpdate(to: RouteTable()), dialect: self, options: checked.resolved),
+            into: &bytes
+        )
+        return bytes
+    }
+
+    /// Reads the routes in a router's own answer, whatever stands around them.
+    ///
+    /// Next hops are ranked by the numbers the router gives them; numbers it leaves out are its defaults.
+    /// - Parameters:
+    ///   - answer: an `<rpc-reply>`, its `<data>`, or what stands inside; at most 256 MiB.
+    ///   - options: the settings and the VRF that the routes were written with.
+    /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML or holds a prefix that is none.
+    public func read(_ answer: [UInt8], options: RenderOptions = RenderOptions()) throws(DialectError) -> RouteTable {
+        guard let rule = description.read, let shape = description.xml else {
+            throw DialectError(.unreadableAnswer, "\(fullName) says nothing of how an answer is read")
+        }
+        let checked = OptionRefusals(options, for: self)
+        guard checked.refusals.isEmpty else { throw DialectError(.refused, checked.refusals.map(\.diagnostic)) }
+        // Documents hold values as they are; only rendered text has them escaped.
+        var variables = ["vrf": options.vrf ?? ""]
+        for setting in capabilities.settings {
+            variables[setting.key] = options.settings[setting.key] ?? setting.standard ?? ""
+        }
+        do throws(XMLFault) {
+            let query = try XPathQuery(XMLDocument(answer), namespaces: shape.namespaces, variables: variables)
+            var reading = Reading(rule, capabilities: capabilities)
+            return try reading.read(query)
+        } catch {
+            throw DialectError(
+                .unreadableAnswer,
+                "the router's answer cannot be read: \(error.message)",
+                place: SourcePlace(file: "<answer>", line: error.line, column: error.column)
+            )
+        }
+    }
+}
