@@ -9,7 +9,10 @@ podroute := .build/debug/podroute
 demo:
 	@.ci/setup build
 	@.ci/build --product podroute
-	@$(podroute) --help
+	@sed -n 's/^\$$ podroute //p' README.md | while read -r words; do \
+		printf '\n$$ podroute %s\n' "$$words"; \
+		$(podroute) $$words 2>.build/demo.log || [ $$? = 1 ] || { cat .build/demo.log >&2; exit 1; }; \
+	done
 
 test:
 	@.ci/setup tests

@@ -73,6 +73,7 @@ let package = Package(
         tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
         tests("RouterDialectsTests", ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
+        tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
         tests("LiveRouterTests", ["PodRoute", "TestSupport", "podroute"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,99 @@
+import Foundation
+import PodRoute
+import TestSupport
+import Testing
+
+/// What the README shows is what the product does; `UPDATE_GOLDEN=1` writes it anew.
+@Suite(.serialized)
+struct ReadmeTests {
+    private static let wayOut: Comment = "`UPDATE_GOLDEN=1 swift test --filter ReadmeTests` writes the README anew"
+    private static let rewrites = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
+
+    private static let manifests = "fixtures/readme/cluster.yaml"
+
+    /// Runs a command of the README as somebody types it, with the example's manifests on standard input.
+    private func run(_ command: String, in folder: String = Places.package) throws -> Command.Result {
+        let built = URL(fileURLWithPath: Command.podroute).deletingLastPathComponent().path
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+        return try Command.run(
+            ["sh", "-c", command],
+            input: String(contentsOfFile: Places.package + "/" + Self.manifests, encoding: .utf8),
+            environment: ["PATH": "\(built):\(path)"],
+            folder: folder
+        )
+    }
+
+    @Test func `Every command shown prints what is shown`() throws {
+        let examples = try Readme().examples
+        #expect(!examples.isEmpty)
+        // From the end, so that the lines of those before stay where they are.
+        for example in examples.reversed() {
+            let result = try run(example.command)
+            if Self.rewrites {
+                var readme = try Readme()
+                try readme.replace(example.lines, by: result.output)
+            } else {
+                #expect(result.output == example.expected, "\(example.command): \(Self.wayOut)")
+            }
+            #expect(result.status <= 1, "\(example.command) ends with \(result.status)")
+        }
+    }
+
+    @Test func `The podroute commands among others work`() throws {
+        let readme = try Readme()
+        let lines = readme.blocks("sh").flatMap { readme.lines[$0.lines] }
+        let commands = lines.compactMap { line in
+            line.firstRange(of: "podroute ").map { line[$0.lowerBound...].prefix { !"|>)\"#".contains($0) } }
+        }
+        #expect(!commands.isEmpty)
+        // Some of them write files.
+        let files = FileManager.default
+        let folder = files.temporaryDirectory.appendingPathComponent("podroute-readme-\(UUID().uuidString)").path
+        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? files.removeItem(atPath: folder) }
+        try files.createSymbolicLink(
+            atPath: folder + "/fixtures",
+            withDestinationPath: Places.package + "/fixtures"
+        )
+        for command in commands {
+            let result = try run(String(command), in: folder)
+            #expect(result.status <= 1, "\(command): \(result.errors)")
+        }
+    }
+
+    @Test func `The table of diagnostics is the code's`() throws {
+        var readme = try Readme()
+        let section = try #require(readme.section("diagnostics"))
+        if Self.rewrites {
+            try readme.replace(section, by: DiagnosticTable.markdown)
+        } else {
+            #expect(readme.text(section) == DiagnosticTable.markdown, Self.wayOut)
+        }
+    }
+
+    @Test func `Every id stands once in the table of diagnostics`() {
+        #expect(Set(DiagnosticTable.ids).count == DiagnosticTable.ids.count)
+    }
+
+    @Test func `The Swift example writes what the command writes`() throws {
+        let manifests = try Data(contentsOf: URL(fileURLWithPath: Places.package + "/" + Self.manifests))
+        let (configuration, remarks) = try staticRoutes(for: Array(manifests))
+        let words = "podroute render -f \(Self.manifests) --to frr --tag 4242 --max-next-hops 4"
+        #expect(String(decoding: configuration, as: UTF8.self) == (try run(words).output))
+        #expect(!remarks.isEmpty)
+    }
+
+    @Test func `The Swift example is the one that is compiled here`() throws {
+        var readme = try Readme()
+        let source = try String(
+            contentsOfFile: Places.package + "/Tests/ReadmeTests/EmbeddingExample.swift",
+            encoding: .utf8
+        )
+        let block = try #require(readme.blocks("swift").first)
+        if Self.rewrites {
+            try readme.replace(block.lines, by: source)
+        } else {
+            #expect(readme.text(block.lines) == source, Self.wayOut)
+        }
+    }
+}
