@@ -99,6 +99,8 @@ if Context.environment["PODROUTE_FUZZ"] == "1" {
             path: "Tests/Fuzz/FuzzDriver",
             swiftSettings: settings
         ),
+        fuzz("FuzzAddresses", ["RouteModel", "KubeOVN"], hasWords: true),
+        fuzz("FuzzManifests", ["Manifests", "KubeOVN", "Diagnostics"], hasWords: true),
         fuzz("FuzzTemplates", ["Templates", "Diagnostics"], hasWords: true),
     ]
 }
