@@ -44,7 +44,7 @@ public struct Rendering: Sendable {
         } else {
             self.text = text
             let onlyAdds = dialect.isAdditive && update.observed == nil && !update.changes.isEmpty
-            diagnostics = onlyAdds ? [Self.onlyAdds(dialect)] : []
+            diagnostics = (onlyAdds ? [Self.onlyAdds(dialect)] : []) + dialect.warnings(of: update, options: options)
         }
     }
 
@@ -76,7 +76,7 @@ extension RouteNote {
 
 extension Rendering {
     /// The diagnostics that a rendering adds to its plan's.
-    public static let rules = [additiveSnippet, heldInWholeFile]
+    public static let rules = [additiveSnippet, heldInWholeFile] + Dialect.warningRules
 
     private static let additiveSnippet = DiagnosticRule(
         id: "additive-snippet",

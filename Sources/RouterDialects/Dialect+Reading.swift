@@ -5,7 +5,7 @@ import XMLSupport
 
 extension Dialect {
     /// Whether a router's answer in XML can be read back.
-    public var isReadable: Bool { description.read != nil }
+    public var isReadable: Bool { capabilities.read != nil }
 
     /// Writes the smallest subtree filter that finds the static routes, for `<get-config>`.
     /// - Returns: nil for a dialect without such a template.
@@ -30,7 +30,7 @@ extension Dialect {
     ///   - options: the settings and the VRF that the routes were written with.
     /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML or holds a prefix that is none.
     public func read(_ answer: [UInt8], options: RenderOptions = RenderOptions()) throws(DialectError) -> RouteTable {
-        guard let rule = description.read, let shape = description.xml else {
+        guard let rule = capabilities.read, let shape = capabilities.xml else {
             throw DialectError(.unreadableAnswer, "\(fullName) says nothing of how an answer is read")
         }
         let checked = OptionRefusals(options, for: self)

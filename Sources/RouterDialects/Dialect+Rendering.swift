@@ -21,7 +21,7 @@ extension Dialect {
         let root = RootFields.record(update, dialect: self, options: checked.resolved)
         var bytes: [UInt8] = []
         template.render(root, into: &bytes)
-        guard let shape = description.xml else { return bytes }
+        guard let shape = capabilities.xml else { return bytes }
         try checkXML(bytes, shape: shape, root: root)
         return NETCONFEnvelope(checked.resolved).wrap(bytes)
     }

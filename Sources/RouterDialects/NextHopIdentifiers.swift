@@ -37,7 +37,8 @@ struct NextHopIdentifiers: Sendable {
     /// - Parameters:
     ///   - groups: sets of next hops that share a rank, each sorted; one of a single next hop needs no group.
     ///   - mark: what tells one cluster's objects from another's.
-    init(groups sets: Set<[Member]>, mark: [UInt8]) {
+    ///   - groupsOfOne: whether a single next hop is put into a group as well.
+    init(groups sets: Set<[Member]>, mark: [UInt8], groupsOfOne: Bool = false) {
         var addresses: Set<IPAddress> = []
         for member in sets.joined() { addresses.insert(member.address) }
         let seed = mark.reduce(0) { Self.mix(UInt64($1), into: $0 &+ 1) }
@@ -51,7 +52,7 @@ struct NextHopIdentifiers: Sendable {
         }
         self.hops = hops
 
-        sortedGroups = sets.filter { $0.count > 1 }.sorted { $0.lexicographicallyPrecedes($1) }
+        sortedGroups = sets.filter { $0.count > 1 || groupsOfOne }.sorted { $0.lexicographicallyPrecedes($1) }
         var groups = [[Member]: UInt32](minimumCapacity: sortedGroups.count)
         taken = []
         for members in sortedGroups {
@@ -64,9 +65,9 @@ struct NextHopIdentifiers: Sendable {
         self.groups = groups
     }
 
-    /// The id of what a set is reached through: the next hop's own where there is one only, else the group's.
+    /// The id of what a set is reached through: its group's, or where it has none the single next hop's own.
     func id(of members: [Member]) -> UInt32? {
-        members.count == 1 ? hops[members[0].address] : groups[members]
+        groups[members] ?? hops[members[0].address]
     }
 
     private static func place(_ hash: UInt64, base: UInt32, taken: inout Set<UInt32>) -> UInt32 {

@@ -28,6 +28,7 @@ struct Reading {
         let network = try rule.network.map(Self.compile)
         let length = try rule.length.map(Self.compile)
         let mask = try rule.mask.map(Self.compile)
+        let key = try rule.key.map(Self.compile)
         let order = try (rule.distance ?? rule.preference).map(Self.compile)
         let weight = try rule.weight.map(Self.compile)
         var rows: [IPPrefix: [Row]] = [:]
@@ -45,6 +46,7 @@ struct Reading {
             }
             guard let text else { throw XMLFault("a route without prefix", line: route.line) }
             let prefix = try Self.prefix(text, line: route.line)
+            if let key { try query.set("key", to: query.string(key, from: route) ?? "") }
             try query.forEach(nextHops, from: route) { hop throws(XMLFault) in
                 guard let text = try query.string(address, from: hop), let address = Self.address(text),
                     address.family == prefix.family

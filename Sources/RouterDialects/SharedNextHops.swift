@@ -13,15 +13,17 @@ struct SharedNextHops: Sendable {
     let staleGroups: [[NextHopIdentifiers.Member]]
 
     /// Gathers them.
-    /// - Parameter mark: what tells one cluster's objects from another's.
-    init(_ update: RouteUpdate, mark: [UInt8]) {
+    /// - Parameters:
+    ///   - mark: what tells one cluster's objects from another's.
+    ///   - rule: how the language shares next hops.
+    init(_ update: RouteUpdate, mark: [UInt8], rule: DialectCapabilities.SharingRule = .init()) {
         let wanted = Self.sets(update.wanted.routes)
         let observed = Self.sets(update.observed?.routes ?? [])
         let needed: Set<[NextHopIdentifiers.Member]> =
             update.observed == nil
             ? wanted : Self.sets(update.changes.install + update.changes.replace.map(\.new))
         // Ids of old and new together, so that two of one hash are told apart in the same way before and after.
-        identifiers = NextHopIdentifiers(groups: wanted.union(observed), mark: mark)
+        identifiers = NextHopIdentifiers(groups: wanted.union(observed), mark: mark, groupsOfOne: rule.groupsOfOne)
         hops = Self.addresses(needed).sorted()
         groups = identifiers.sortedGroups.filter(needed.contains)
         staleHops = update.isWhole ? Self.addresses(observed).subtracting(Self.addresses(wanted)).sorted() : []

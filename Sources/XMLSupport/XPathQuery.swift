@@ -44,6 +44,13 @@ public struct XPathQuery: ~Copyable {
 
     deinit { xmlXPathFreeContext(context) }
 
+    /// Changes what a variable stands for.
+    public borrowing func set(_ variable: String, to value: String) throws(XMLFault) {
+        guard xmlXPathRegisterVariable(context, variable, xmlXPathNewString(value)) == 0 else {
+            throw XMLFault("the variable \(variable) cannot be registered", line: 1)
+        }
+    }
+
     /// Gives every node that an expression selects, in the order of the document.
     /// - Parameters:
     ///   - expression: one that selects nodes.

@@ -79,6 +79,61 @@ import Testing
         }
     }
 
+    @Test func namesGroupsEvenOfOneWhereTheLanguageHasNothingElse() throws {
+        let yaml = Self.yaml.replacingOccurrences(
+            of: "sharedNextHops: {none: not shared}",
+            with: "sharedNextHops: {groupsOfOne: true}"
+        )
+        let mustache = """
+            {{#sharedGroups}}
+            GROUP {{name}}{{#members}} {{address}}{{/members}}
+            {{/sharedGroups}}
+            {{#sets}}
+            {{#ranks}}
+            ROUTE {{prefix}} {{targetName}}
+            {{/ranks}}
+            {{/sets}}
+
+            """
+        try Self.withFolder(yaml: yaml, mustache: mustache) { path in
+            let update = RouteUpdate(
+                to: try routes("10.16.0.0/16 via 172.18.0.11\n10.17.0.0/16 via 172.18.0.11 172.18.0.12")
+            )
+            let lines = try Dialect(folder: path).text(update).split(separator: "\n").map(String.init)
+            #expect(lines.count == 4)
+            let names = lines.prefix(2).map { $0.split(separator: " ")[1] }
+            #expect(Set(names) == Set(lines.suffix(2).compactMap { $0.split(separator: " ").last }))
+            #expect(lines.contains { $0.hasPrefix("GROUP podroute-") && $0.hasSuffix(" 172.18.0.11") })
+        }
+    }
+
+    @Test func warnsOfWhatTheRouterNeedsBesideTheText() throws {
+        try Self.withFolder(yaml: Self.yaml + "warnings: {multipath: \"its ecmp is 1\", vrf: \"make the vrf\"}\n") {
+            path in
+            let dialect = try Dialect(folder: path)
+            var options = RenderOptions()
+            let one = RouteUpdate(to: try routes("10.16.0.0/16 via 172.18.0.11 then 172.18.0.12"))
+            #expect(dialect.warnings(of: one, options: options) == [])
+            options.vrf = "a"
+            let many = RouteUpdate(to: try routes("10.16.0.0/16 via 172.18.0.11 172.18.0.12 172.18.0.13"))
+            let warnings = dialect.warnings(of: many, options: options)
+            #expect(warnings.map(\.id) == ["unusual-next-hop-count", "dialect-advice", "dialect-advice"])
+            #expect(warnings.map(\.message).contains { $0.contains("its ecmp is 1") })
+        }
+    }
+
+    @Test func aVersionCanHaveATemplateOfItsOwn() throws {
+        let yaml = Self.yaml.replacingOccurrences(of: "flags: {long: true}", with: "template: old.mustache")
+            .replacingOccurrences(of: "{checked: documents}", with: "{checked: documents, flags: {long: false}}")
+        try Self.withFolder(yaml: yaml) { path in
+            #expect(throws: DialectError.self) { try Dialect(folder: path) }
+            try "OLD\n".write(toFile: path + "/old.mustache", atomically: true, encoding: .utf8)
+            let update = RouteUpdate(to: try routes("10.16.0.0/16 via 172.18.0.11"))
+            #expect(try Dialect(folder: path, version: "2").text(update) == "OLD\n")
+            #expect(try Dialect(folder: path, version: "1").text(update).hasPrefix("ROUTE"))
+        }
+    }
+
     @Test(arguments: [
         ("title: Acme router", "titel: Acme router", "acme.yaml:1:1: a dialect has no key `titel`"),
         (

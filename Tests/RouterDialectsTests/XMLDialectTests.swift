@@ -102,6 +102,27 @@ import Testing
         #expect(String(decoding: filter, as: UTF8.self).contains("<name>a&amp;b</name>"))
     }
 
+    @Test func followsANameToAGroupElsewhere() throws {
+        let rules = """
+            read:
+              routes: //a:route
+              prefix: a:prefix
+              key: a:group
+              nextHops: //a:nhg[a:name = $key]/a:hop
+
+            """
+        try OwnDialectTests.withFolder(yaml: Self.yaml + rules) { path in
+            let text = """
+                <top xmlns="urn:acme"><nhg><name>g1</name><hop>172.18.0.11</hop><hop>172.18.0.12</hop></nhg>
+                 <nhg><name>g2</name><hop>172.18.0.13</hop></nhg>
+                 <route><prefix>10.16.0.0/16</prefix><group>g1</group></route>
+                 <route><prefix>10.17.0.0/16</prefix><group>g2</group></route></top>
+                """
+            let wanted = try routes("10.16.0.0/16 via 172.18.0.11 172.18.0.12\n10.17.0.0/16 via 172.18.0.13")
+            #expect(try Dialect(folder: path).read(Array(text.utf8)) == wanted)
+        }
+    }
+
     @Test func readsRowsMasksAndPreferences() throws {
         let rows = """
             read:

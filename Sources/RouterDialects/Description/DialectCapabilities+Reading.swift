@@ -7,7 +7,7 @@ extension DialectCapabilities {
     static let keys = [
         "template", "query", "families", "nextHops", "weights", "backups", "distance", "preference", "tag", "vrf",
         "name", "bfd",
-        "sharedNextHops", "flags", "settings",
+        "sharedNextHops", "flags", "settings", "mark", "warnings", "xml", "read",
     ]
 
     /// Reads the capabilities of a version; what it does not say itself, the top of the description says.
@@ -27,7 +27,11 @@ extension DialectCapabilities {
         vrf = try Self.text("vrf", place("vrf"))
         name = try Self.text("name", place("name"))
         bfd = try Self.flag("bfd", place("bfd"))
-        sharedNextHops = try Self.flag("sharedNextHops", place("sharedNextHops"))
+        sharedNextHops = try Self.sharing(place("sharedNextHops"))
+        mark = try Self.mark(place("mark"))
+        warnings = try Self.warnings(optional("warnings"))
+        xml = try XMLShape(optional("xml"))
+        read = try ReadRule(optional("read"))
         backups = try Self.support("backups", place("backups"), keys: ["by"]) { mapping throws(Diagnostic) in
             guard let by = try mapping.word("by", Attribute.self) else {
                 throw mapping.fault("`backups` has no `by`", nil)
@@ -98,6 +102,30 @@ extension DialectCapabilities {
         return try support(key, place, keys: []) { mapping throws(Diagnostic) in
             throw mapping.fault("`\(key)` is true, or has `none` with the reason", nil)
         }
+    }
+
+    private static func sharing(_ place: DescriptionMapping) throws(Diagnostic) -> Support<SharingRule> {
+        if case .scalar? = place.node("sharedNextHops")?.content {
+            _ = try flag("sharedNextHops", place)
+            return .supported(SharingRule())
+        }
+        return try support("sharedNextHops", place, keys: ["groupsOfOne"]) { mapping throws(Diagnostic) in
+            SharingRule(groupsOfOne: try mapping.flag("groupsOfOne") ?? false)
+        }
+    }
+
+    private static func mark(_ place: DescriptionMapping) throws(Diagnostic) -> Support<String> {
+        if case .scalar? = place.node("mark")?.content { return .supported(try place.requiredText("mark")) }
+        return try support("mark", place, keys: []) { mapping throws(Diagnostic) in
+            throw mapping.fault("`mark` is tag, name or a setting, or has `none` with the reason", nil)
+        }
+    }
+
+    private static func warnings(_ place: DescriptionMapping) throws(Diagnostic) -> [Occasion: String] {
+        guard let mapping = try place.mapping("warnings", keys: Occasion.allCases.map(\.rawValue)) else { return [:] }
+        var warnings: [Occasion: String] = [:]
+        for occasion in Occasion.allCases { warnings[occasion] = try mapping.text(occasion.rawValue) }
+        return warnings
     }
 
     private static func number(_ key: String, _ place: DescriptionMapping) throws(Diagnostic) -> Support<NumberRule> {

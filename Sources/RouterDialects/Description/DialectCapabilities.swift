@@ -18,6 +18,27 @@ struct DialectCapabilities: Sendable, Hashable {
         case preference
     }
 
+    /// Whether a group is made even of a single next hop.
+    struct SharingRule: Sendable, Hashable {
+        var groupsOfOne = false
+    }
+
+    /// What in an update or its options gives reason for a warning.
+    enum Occasion: String, Sendable, Hashable, CaseIterable {
+        /// A route has several primary next hops.
+        case multipath
+        /// A route has backups.
+        case backups
+        /// A next hop has a weight.
+        case weights
+        /// A VRF was asked for.
+        case vrf
+        /// BFD was asked for.
+        case bfd
+        /// A route goes.
+        case withdrawals
+    }
+
     var evidence = Evidence.documents
     /// What the evidence was gathered on, such as "FRR 8.4.4 of Debian 12".
     var checkedOn = ""
@@ -35,8 +56,16 @@ struct DialectCapabilities: Sendable, Hashable {
     var vrf: Support<TextRule>
     var name: Support<TextRule>
     var bfd: Support<Bool>
-    /// Whether next hops can be shared between routes, so that `--plain-multipath` means something.
-    var sharedNextHops: Support<Bool>
+    /// How next hops are shared between routes; only where they are does `--plain-multipath` mean something.
+    var sharedNextHops: Support<SharingRule>
+    /// What an existing route is recognised by: a setting's key, `tag` or `name`.
+    var mark: Support<String>
+    /// What is said beside a text, by the occasion.
+    var warnings: [Occasion: String] = [:]
+    /// The names an XML dialect's text is made of.
+    var xml: XMLShape?
+    /// How an answer is read back, where that is XML.
+    var read: ReadRule?
     /// Additional switches of templates, by name.
     var flags: [String: Bool] = [:]
     var settings: [DialectSetting] = []

@@ -2,7 +2,7 @@ import Diagnostics
 import Manifests
 
 extension DialectDescription {
-    private static let ownKeys = ["title", "aliases", "media", "entry", "mark", "default", "versions", "xml", "read"]
+    private static let ownKeys = ["title", "aliases", "media", "entry", "default", "versions"]
 
     /// Reads `NAME.yaml` of a folder.
     /// - Throws: ``DialectError`` with file, line and column of the first fault.
@@ -49,9 +49,6 @@ extension DialectDescription {
         _ = try top.requiredNode("entry")
         media = try top.word("media", Media.self) ?? .text
         entry = try top.word("entry", Entry.self) ?? .route
-        mark = try top.requiredText("mark")
-        xml = try XMLShape(top)
-        read = try ReadRule(top)
 
         let listed = try top.mapping(of: top.requiredNode("versions"), subject: "`versions`", keys: nil)
         var versions: [Version] = []
@@ -74,17 +71,19 @@ extension DialectDescription {
         guard versions.contains(where: { $0.name == standardVersion }) else {
             throw top.fault("`default` names no version", top.node("default"))
         }
-        guard (media == .xml) == (xml != nil) else {
-            throw top.fault(
-                "`xml` belongs to dialects whose `media` is xml, and only to them",
-                top.node("xml") ?? top.node("media")
-            )
-        }
         for version in versions {
             let capabilities = version.capabilities
-            let hasSetting = capabilities.settings.contains { $0.key == mark }
-            guard hasSetting || mark == "tag" || mark == "name" else {
-                throw top.fault("`mark` is neither tag, name nor a setting", top.node("mark"))
+            guard (media == .xml) == (capabilities.xml != nil) else {
+                throw top.fault(
+                    "`xml` belongs to dialects whose `media` is xml, and only to them",
+                    top.node("xml") ?? top.node("media")
+                )
+            }
+            if let mark = capabilities.mark.rule {
+                let hasSetting = capabilities.settings.contains { $0.key == mark }
+                guard hasSetting || mark == "tag" || mark == "name" else {
+                    throw top.fault("`mark` is neither tag, name nor a setting", top.node("mark"))
+                }
             }
             guard media == .text || capabilities.settings.contains(where: { $0.key == "datastore" }) else {
                 throw top.fault(

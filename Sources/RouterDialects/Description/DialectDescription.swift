@@ -25,13 +25,8 @@ struct DialectDescription: Sendable {
     var aliases: [String]
     var media: Media
     var entry: Entry
-    /// What an existing route is recognised by: a setting's key, `tag` or `name`.
-    var mark: String
     /// In the order in which they stand; at least one.
     var versions: [Version]
     /// The name of the version that counts where none is asked for.
     var standardVersion: String
-    var xml: XMLShape?
-    /// How an answer is read back, where that is XML.
-    var read: ReadRule?
 }

@@ -8,6 +8,7 @@ import XMLSupport
 struct ReadRule: Sendable, Hashable {
     static let keys = [
         "routes", "prefix", "network", "length", "mask", "nextHops", "address", "distance", "preference", "weight",
+        "key",
     ]
 
     /// Selects the entries or rows, from the document.
@@ -20,6 +21,8 @@ struct ReadRule: Sendable, Hashable {
     var length: String?
     /// The mask of the prefix.
     var mask: String?
+    /// A text of the entry that the expressions below know as `$key`, such as the name of a group that stands elsewhere.
+    var key: String?
     /// Selects the next hops, from the entry.
     var nextHops: String
     /// The address, from the next hop; a full length behind it is dropped.
@@ -46,6 +49,7 @@ struct ReadRule: Sendable, Hashable {
         network = try mapping.text("network")
         length = try mapping.text("length")
         mask = try mapping.text("mask")
+        key = try mapping.text("key")
         nextHops = try mapping.requiredText("nextHops")
         address = try mapping.text("address") ?? "."
         distance = try mapping.text("distance")

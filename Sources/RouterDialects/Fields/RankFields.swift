@@ -19,6 +19,7 @@ struct RankFields: Sendable {
             .text,
             "the id of the next-hop object or group that holds the rank, where the dialect shares next hops"
         ),
+        .init("targetName", .text, "a name made of that id: podroute-6f0c2a11"),
         .init("nextHops", .list(NextHopFields.schema), "the next hops of the rank"),
     ])
 
@@ -52,7 +53,7 @@ struct RankFields: Sendable {
         let head: [TemplateValue] = [.number(UInt64(rank)), .flag(rank == 0), .flag(rank > 0)]
         let tail: [TemplateValue] = [
             .flag(slice.count == 1), .flag(slice.count > 1), .flag(slice.contains { $0.weight != 1 }),
-            .number(id), hops.list(slice),
+            .number(id), SharedHopFields.name(id), hops.list(slice),
         ]
         return TemplateRecord(head + ranks.attributes(of: rank, family: family).values + tail)
     }

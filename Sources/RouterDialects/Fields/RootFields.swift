@@ -22,6 +22,7 @@ enum RootFields {
             .init("compact", .flag, "comments are left out"),
             .init("plainMultipath", .flag, "next hops are not shared between routes"),
             .init("additive", .flag, "nothing is known of the router, and the language only adds"),
+            .init("isWhole", .flag, "the routes are all that carry the mark: no subnets were selected"),
             .init("isEmpty", .flag, "nothing changes"),
             .init("hasRoutes", .flag, "there are wanted routes"),
             .init("routes", .list(RouteFields.schema), "the wanted routes, also those that stay as they are"),
@@ -50,8 +51,8 @@ enum RootFields {
             distance: options.distance,
             preference: options.preference
         )
-        let sharing = capabilities.sharedNextHops.rule != nil && !options.plainMultipath
-        let shared = sharing ? SharedNextHops(update, mark: options.mark) : nil
+        let sharing = options.plainMultipath ? nil : capabilities.sharedNextHops.rule
+        let shared = sharing.map { SharedNextHops(update, mark: options.mark, rule: $0) }
         let hopFields = NextHopFields(hops(of: update), ranks: attributes, identifiers: shared?.identifiers)
         let routeFields = RouteFields(
             hops: hopFields,
@@ -73,8 +74,9 @@ enum RootFields {
             .number(options.preference), .flag(options.preference != nil),
             .text(options.vrf ?? []), .flag(options.vrf != nil),
             .text(options.name ?? []), .flag(options.name != nil),
-            .flag(options.bfd), .flag(options.compact), .flag(!sharing),
+            .flag(options.bfd), .flag(options.compact), .flag(sharing == nil),
             .flag(dialect.isAdditive && update.observed == nil),
+            .flag(update.isWhole),
             .flag(update.changes.isEmpty), .flag(!wanted.isEmpty),
             routeFields.list(wanted.map { RouteEvent(route: $0, event: .keep) }),
             routeFields.list(events),

@@ -36,7 +36,7 @@ enum SharedHopFields {
             let address = addresses[index]
             let id = identifiers.hops[address] ?? 0
             return TemplateRecord([
-                .number(UInt64(id)), name(id), .text { address.append(to: &$0) },
+                .number(UInt64(id)), name(UInt64(id)), .text { address.append(to: &$0) },
                 .flag(address.family == .ipv4), .flag(address.family == .ipv6),
                 .flag(index == 0), .flag(index == addresses.count - 1),
             ])
@@ -50,7 +50,7 @@ enum SharedHopFields {
             let id = identifiers.groups[members] ?? 0
             let family = members.first?.address.family ?? .ipv4
             return TemplateRecord([
-                .number(UInt64(id)), name(id), .flag(family == .ipv4), .flag(family == .ipv6),
+                .number(UInt64(id)), name(UInt64(id)), .flag(family == .ipv4), .flag(family == .ipv6),
                 .generated(count: members.count) { position in
                     let member = members[position]
                     return TemplateRecord([
@@ -64,10 +64,12 @@ enum SharedHopFields {
         }
     }
 
-    private static func name(_ id: UInt32) -> TemplateValue {
-        .text {
+    /// The name of an object or group; nothing where there is none.
+    static func name(_ id: UInt64?) -> TemplateValue {
+        guard let id else { return .text([]) }
+        return .text {
             $0.append(contentsOf: "podroute-".utf8)
-            $0.appendHexadecimal(UInt64(id))
+            $0.appendHexadecimal(id)
         }
     }
 }

@@ -46,7 +46,7 @@ extension Dialect {
             ("--name", Self.text(capabilities.name) { "at most \($0.longest) characters" }),
             ("--bfd", Self.text(capabilities.bfd) { _ in "yes" }),
             ("next hops shared between routes", Self.text(capabilities.sharedNextHops) { _ in "yes" }),
-            ("routes of ours are known by", description.markText),
+            ("routes of ours are known by", Self.text(capabilities.mark, Self.mark)),
         ]
     }
 
@@ -54,6 +54,14 @@ extension Dialect {
         switch support {
         case .supported(let rule): describe(rule)
         case .unsupported(let reason): "no: \(reason)"
+        }
+    }
+
+    private static func mark(_ mark: String) -> String {
+        switch mark {
+        case "tag": "their tag (--tag)"
+        case "name": "their name (--name)"
+        default: "--set \(mark)"
         }
     }
 
@@ -68,17 +76,6 @@ extension Dialect {
                 : ", default " + defaults.map { "\($0.value) (\($0.key))" }.joined(separator: ", ")
         }
         return text
-    }
-}
-
-extension DialectDescription {
-    /// What routes of ours are recognised by, in words.
-    var markText: String {
-        switch mark {
-        case "tag": "their tag (--tag)"
-        case "name": "their name (--name)"
-        default: "--set \(mark)"
-        }
     }
 }
 

@@ -122,10 +122,11 @@ struct OptionRefusals {
     /// What the routes are recognised by. Routes of another VRF are others, whatever their mark.
     private func mark(_ options: RenderOptions) -> [UInt8] {
         var mark: [UInt8] = []
-        switch dialect.description.mark {
+        switch capabilities.mark.rule {
+        case nil: break
         case "tag": mark = options.tag.map { Array(String($0).utf8) } ?? []
         case "name": mark = options.name.map { Array($0.utf8) } ?? []
-        case let setting: mark = resolved.settings[setting] ?? []
+        case let setting?: mark = resolved.settings[setting] ?? []
         }
         return mark + [0] + (resolved.vrf ?? [])
     }

@@ -56,9 +56,12 @@ struct RouteRefusals {
         }
     }
 
-    /// Routes that go were expressed once; only what every text needs is asked of them.
+    /// Routes that go were expressed once; only what their removal needs is asked of them.
     private mutating func checkGoing(_ route: StaticRoute) {
         for hop in route.nextHops { checkAddress(hop, of: route) }
+        if capabilities.backups.rule != nil, let last = route.nextHops.last, last.rank > 0 {
+            checkBackup(last, of: route)
+        }
     }
 
     private mutating func checkAddress(_ hop: NextHop, of route: StaticRoute) {

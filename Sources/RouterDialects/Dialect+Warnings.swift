@@ -1,0 +1,60 @@
+public import Diagnostics
+import RouteModel
+
+extension Dialect {
+    /// The diagnostics of ``warnings(of:options:)``.
+    public static let warningRules = [usualNextHopsRule, adviceRule]
+
+    private static let usualNextHopsRule = DiagnosticRule(
+        id: "unusual-next-hop-count",
+        severity: .warning,
+        summary:
+            "A route has more next hops than the router's platforms commonly install; the rest may carry no traffic.",
+        remedy: "Set `--max-next-hops` to what the router installs."
+    )
+
+    private static let adviceRule = DiagnosticRule(
+        id: "dialect-advice",
+        severity: .warning,
+        summary: "The router needs something beside the text for it to work as it reads, such as a higher ECMP limit.",
+        remedy: "Do what the message says; the page of the dialect (`podroute dialects NAME`) has more."
+    )
+
+    /// What there is to say of a text that the dialect can express: what platforms commonly do, and what they need beside it.
+    public func warnings(of update: RouteUpdate, options: RenderOptions) -> [Diagnostic] {
+        var warnings: [Diagnostic] = []
+        if let usual = usualNextHops, let most = update.wanted.routes.lazy.map(\.nextHops.count).max(), most > usual {
+            warnings.append(
+                Diagnostic(
+                    id: Self.usualNextHopsRule.id,
+                    severity: .warning,
+                    message: "routes have up to \(most) next hops, and \(title) commonly installs \(usual)",
+                    help: "--max-next-hops \(usual)"
+                )
+            )
+        }
+        for occasion in DialectCapabilities.Occasion.allCases {
+            guard let text = capabilities.warnings[occasion], Self.occurs(occasion, in: update, options) else {
+                continue
+            }
+            warnings.append(Diagnostic(id: Self.adviceRule.id, severity: .warning, message: "\(fullName): \(text)"))
+        }
+        return warnings
+    }
+
+    private static func occurs(
+        _ occasion: DialectCapabilities.Occasion,
+        in update: RouteUpdate,
+        _ options: RenderOptions
+    ) -> Bool {
+        let routes = update.wanted.routes
+        return switch occasion {
+        case .multipath: routes.contains { $0.nextHops.count > 1 && $0.nextHops[1].rank == 0 }
+        case .backups: routes.contains { ($0.nextHops.last?.rank ?? 0) > 0 }
+        case .weights: routes.contains { $0.nextHops.contains { $0.weight != 1 } }
+        case .vrf: options.vrf != nil
+        case .bfd: options.bfd
+        case .withdrawals: !update.changes.withdraw.isEmpty
+        }
+    }
+}
