@@ -11,7 +11,7 @@ public enum InputFiles {
     ///   - names: a file; `-` for standard input; a folder for every `.yaml`, `.yml` and `.json` file in it, by name, without
     ///     the folders inside.
     ///   - budget: how large a file may be.
-    /// - Throws: `unreadable-input` with the system's reason, or `input-too-large`.
+    /// - Throws: `unreadable-input` with the system's reason, `empty-input` or `input-too-large`.
     public static func read(
         _ names: [String],
         budget: InputBudget = InputBudget()
@@ -21,13 +21,19 @@ public enum InputFiles {
         }
         var files: [SourceMap.File] = []
         for name in names {
-            if name == "-" {
-                files.append(try read(descriptor: STDIN_FILENO, name: standardInput, budget: budget))
-            } else if isFolder(name) {
+            if isFolder(name) {
                 for path in try manifests(inFolder: name) { files.append(try read(path, budget: budget)) }
-            } else {
-                files.append(try read(name, budget: budget))
+                continue
             }
+            let file =
+                name == "-"
+                ? try read(descriptor: STDIN_FILENO, name: standardInput, budget: budget)
+                : try read(name, budget: budget)
+            // Nothing at all is no cluster without objects: it is what a command leaves that failed.
+            guard !file.bytes.isEmpty else {
+                throw InputRule.emptyInput.diagnostic("there is nothing in \(file.name)", at: nil)
+            }
+            files.append(file)
         }
         return files
     }
@@ -83,26 +89,39 @@ public enum InputFiles {
         budget: InputBudget
     ) throws(Diagnostic) -> SourceMap.File {
         var status = stat()
-        let expected = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        let size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        // The room behind a file of known size shows its end, and spares the JSON reader a copy.
+        var room = max(size + 128, 1 << 16)
         var bytes: [UInt8] = []
-        // One byte more shows the end of the file without growing.
-        bytes.reserveCapacity(min(expected, budget.bytes) + 1)
         while true {
-            let room = max(bytes.capacity - bytes.count, 1 << 16)
-            var failure: Int32 = 0
-            let chunk = [UInt8](unsafeUninitializedCapacity: min(room, 1 << 22)) { buffer, count in
-                let read = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
-                if read < 0 { failure = errno }
-                count = max(read, 0)
-            }
-            if failure == EINTR { continue }
-            guard failure == 0 else { throw unreadable("cannot read \(name): \(String(cString: strerror(failure)))") }
-            if chunk.isEmpty { return SourceMap.File(name: name, bytes: bytes) }
-            bytes += chunk
+            let limit = min(room, budget.bytes + 1 - bytes.count)
+            let part = try read(descriptor: descriptor, name: name, atMost: max(limit, 1))
+            let isLast = part.count < limit
+            if bytes.isEmpty { bytes = part } else { bytes += part }
             guard bytes.count <= budget.bytes else {
                 // Devices such as /dev/zero never end.
                 throw InputRule.inputTooLarge.diagnostic("\(name) has more than \(budget.bytes) bytes", at: nil)
             }
+            if isLast { return SourceMap.File(name: name, bytes: bytes) }
+            room = bytes.count
         }
+    }
+
+    /// Reads until so many bytes are there or no more come.
+    private static func read(descriptor: Int32, name: String, atMost limit: Int) throws(Diagnostic) -> [UInt8] {
+        var failure: Int32 = 0
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            while count < limit {
+                let read = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, limit - count)
+                if read < 0 {
+                    if errno == EINTR { continue }
+                    failure = errno
+                }
+                if read <= 0 { return }
+                count += read
+            }
+        }
+        guard failure == 0 else { throw unreadable("cannot read \(name): \(String(cString: strerror(failure)))") }
+        return bytes
     }
 }

@@ -96,19 +96,22 @@ struct JSONMachine: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func token() throws(Diagnostic) -> Int {
-        guard number < structurals.count else {
-            if let fault = structurals.fault { throw failure(fault.message, at: fault.offset) }
-            var diagnostic = failure("the text ends before it is complete", at: text.count)
-            if let open = containers.last(where: { $0 != Self.replay }) {
-                diagnostic.related.append(
-                    .init(message: "what is not closed begins here", place: file.place(ofOffset: open >> 1))
-                )
-            }
-            throw diagnostic
-        }
+        guard number < structurals.count else { throw unexpectedEnd() }
         number += 1
         return structurals[number - 1]
+    }
+
+    private func unexpectedEnd() -> Diagnostic {
+        if let fault = structurals.fault { return failure(fault.message, at: fault.offset) }
+        var diagnostic = failure("the text ends before it is complete", at: text.count)
+        if let open = containers.last(where: { $0 != Self.replay }) {
+            diagnostic.related.append(
+                .init(message: "what is not closed begins here", place: file.place(ofOffset: open >> 1))
+            )
+        }
+        return diagnostic
     }
 
     /// The offset of the token that comes next, or the end of the text.
@@ -186,6 +189,7 @@ struct JSONMachine: ~Copyable {
         return event
     }
 
+    @inline(__always)
     private mutating func finishValue() {
         if containers.last == Self.replay, let back = returns.popLast() {
             containers.removeLast()

@@ -25,8 +25,8 @@ struct KeyLedger {
     /// - Returns: the first key that stood there before, and the one it repeats.
     mutating func close(isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
         let start = starts.removeLast()
-        defer { entries.removeSubrange(start...) }
         let count = entries.count - start
+        defer { entries.removeLast(count) }
         if count < 2 { return nil }
         if count <= 24 {
             for later in (start + 1)..<entries.count {
