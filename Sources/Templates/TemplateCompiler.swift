@@ -176,14 +176,13 @@ struct TemplateCompiler {
         indentation: [UInt8]
     ) throws(TemplateError) {
         let source = program.sources[index]
-        let place = source.place(of: tag.nameOffset)
         guard let partial = partials[tag.name] else {
             let names = partials.keys.sorted()
             let nearest = NearestName.of(tag.name, in: names).map { "did you mean `\($0)`? " } ?? ""
             let known = names.isEmpty ? "there are none" : "known: " + names.prefix(16).joined(separator: ", ")
             throw TemplateError(
                 .unknownPartial,
-                at: place,
+                at: source.place(of: tag.nameOffset),
                 "there is no partial \(TemplateName.quoted(tag.name))",
                 help: nearest + known
             )
@@ -191,7 +190,7 @@ struct TemplateCompiler {
         guard !including.contains(tag.name) else {
             throw TemplateError(
                 .recursivePartial,
-                at: place,
+                at: source.place(of: tag.nameOffset),
                 "the partial `\(tag.name)` includes itself: \((including + [tag.name]).joined(separator: " > "))",
                 help: "lists are repeated by sections; partials do not nest in themselves"
             )
@@ -199,7 +198,7 @@ struct TemplateCompiler {
         guard including.count < Self.deepestPartial else {
             throw TemplateError(
                 .tooDeep,
-                at: place,
+                at: source.place(of: tag.nameOffset),
                 "partials are nested more than \(Self.deepestPartial) deep",
                 help: "include fewer partials from partials"
             )

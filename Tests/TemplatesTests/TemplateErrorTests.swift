@@ -322,6 +322,12 @@ struct TemplateErrorTests {
         #expect(error?.code == .tooLarge)
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `A long line of tags is compiled in time that grows with its length`() throws {
+        let line = String(repeating: "{{>p}}{{#hasTag}}{{tag}}{{/hasTag}}{{! c }}", count: 10_000)
+        #expect(try RouteTemplate.render(line, partials: ["p": "-"]).utf8.count == 20_000)
+    }
+
     @Test func `A chain of too many partials is refused`() {
         var partials = ["p0": ""]
         for level in 1..<40 { partials["p\(level)"] = "{{>p\(level - 1)}}" }
