@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test format release
+.PHONY: demo test fuzz format release
 
 podroute := .build/debug/podroute
 
@@ -20,6 +20,15 @@ test:
 	@swift format lint --strict --recursive Sources Tests Package.swift
 	@swift test --skip-build --disable-xctest --xunit-output .build/tests.xml 2>&1 \
 		| grep --line-buffered -v "^◇ Test case passing"
+
+# `make fuzz SECONDS=60` is shorter; a crash leaves its input in .build/fuzz-corpus.
+fuzz: SECONDS ?= 600
+fuzz:
+	@.ci/setup build
+	@for folder in Tests/Fuzz/Fuzz*/; do \
+		name=$$(basename "$$folder"); \
+		[ "$$name" = FuzzDriver ] || Tests/Fuzz/run "$${name#Fuzz}" $(SECONDS); \
+	done
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

@@ -29,6 +29,7 @@ public struct SourceMap: Sendable {
     public init() {}
 
     /// Adds a file and returns its index.
+    @discardableResult
     package mutating func add(_ file: File) -> Int {
         files.append(file)
         return files.count - 1

@@ -24,7 +24,7 @@ struct Podroute: ParsableCommand {
             """,
         version: "podroute \(PodRouteVersion.current)",
         subcommands: [
-            RenderCommand.self, PlanCommand.self, CheckCommand.self,
+            RenderCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, DialectsCommand.self,
         ]
     )
 

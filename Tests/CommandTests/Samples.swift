@@ -22,9 +22,12 @@ enum Samples {
             + "spec:\n  cidrBlock: \(quoted(cidr))\n\(rest)"
     }
 
-    /// A text as JSON and YAML both write it.
+    /// A text as JSON and YAML both write it: whatever is no plain ASCII as an escape.
     private static func quoted(_ text: String) -> String {
-        let data = try? JSONEncoder().encode(text)
-        return data.map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+        let escaped = text.utf16.map { unit in
+            let isPlain = 0x20..<0x7f ~= unit && unit != 0x22 && unit != 0x5c
+            return isPlain ? String(UnicodeScalar(UInt8(unit))) : String(format: "\\u%04x", Int(unit))
+        }
+        return "\"" + escaped.joined() + "\""
     }
 }

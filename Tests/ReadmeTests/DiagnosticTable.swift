@@ -5,7 +5,7 @@ enum DiagnosticTable {
     private static let areas: [(title: String, rules: [DiagnosticRule])] = [
         ("Subnets, nodes and routes", RoutePlan.rules),
         ("The text for the router", Rendering.rules + [DialectRefusal.rule]),
-        ("Input that cannot be read (exit status 2)", InputRule.allCases.map(\.rule)),
+        ("Input that cannot be read (exit status 2)", InputRule.allCases.map(\.rule) + [SavedPlan.rule]),
         ("Dialect folders (exit status 2)", [DialectError.rule, TemplateError.rule]),
     ]
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import PodRoute
 
 /// `podroute check`: diagnostics only.
-struct CheckCommand: ParsableCommand {
+struct CheckCommand: PlanningCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
         abstract: "Say what is wrong or worth knowing, without routes.",
@@ -19,7 +19,14 @@ struct CheckCommand: ParsableCommand {
         case text, json, sarif
     }
 
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
+    @OptionGroup(title: "Policy")
+    var policy: PolicyOptions
+
+    @Flag(help: "Exit with status 1 for warnings too.")
+    var strict = false
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
@@ -28,7 +35,7 @@ struct CheckCommand: ParsableCommand {
     var format = Format.text
 
     func run() throws {
-        let (cluster, plan) = try planning.plan()
+        let (cluster, plan) = try plan()
         switch format {
         case .text:
             try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .output)
@@ -42,6 +49,6 @@ struct CheckCommand: ParsableCommand {
             )
             try OutputStream.output.write(printer.document(of: plan.diagnostics))
         }
-        try ExitStatus(plan.diagnostics, isStrict: planning.strict).end()
+        try ExitStatus(plan.diagnostics, isStrict: strict).end()
     }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import PodRoute
 
 /// `podroute plan`: prefixes, next hops and reasons.
-struct PlanCommand: ParsableCommand {
+struct PlanCommand: PlanningCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Show prefixes, next hops and reasons.",
@@ -21,7 +21,14 @@ struct PlanCommand: ParsableCommand {
         case table, json, yaml
     }
 
-    @OptionGroup var planning: PlanningOptions
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
+    @OptionGroup(title: "Policy")
+    var policy: PolicyOptions
+
+    @Flag(help: "Exit with status 1 for warnings too.")
+    var strict = false
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
@@ -34,7 +41,7 @@ struct PlanCommand: ParsableCommand {
 
     func run() throws {
         if schema { return try OutputStream.output.write(RoutePlan.schema) }
-        let (cluster, plan) = try planning.plan()
+        let (cluster, plan) = try plan()
         // JSON and YAML carry the diagnostics themselves.
         switch format {
         case .table:
@@ -43,6 +50,6 @@ struct PlanCommand: ParsableCommand {
         case .json: try OutputStream.output.write(plan.json())
         case .yaml: try OutputStream.output.write(plan.yaml())
         }
-        try ExitStatus(plan.diagnostics, isStrict: planning.strict).end()
+        try ExitStatus(plan.diagnostics, isStrict: strict).end()
     }
 }

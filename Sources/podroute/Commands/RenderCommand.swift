@@ -2,11 +2,11 @@ import ArgumentParser
 import PodRoute
 
 /// `podroute render`: the routes in a router's language.
-struct RenderCommand: ParsableCommand {
+struct RenderCommand: PlanningCommand {
     static let configuration = CommandConfiguration(
         commandName: "render",
         abstract: "Write the routes in a router's language.",
-        usage: "podroute render [-f <file|dir|->]... --to <dialect> [policy] [text options]",
+        usage: "podroute render [-f <file|dir|->]... --to <dialect> [policy] [text]",
         discussion: """
             The text goes to standard output, diagnostics to standard error. An option
             that the dialect cannot express is refused, never dropped.
@@ -20,11 +20,17 @@ struct RenderCommand: ParsableCommand {
             """
     )
 
+    @OptionGroup(title: "Input")
+    var input: InputOptions
+
     @OptionGroup(title: "Dialect")
     var dialectOptions: DialectOptions
 
-    @OptionGroup
-    var planning: PlanningOptions
+    @OptionGroup(title: "Policy")
+    var policy: PolicyOptions
+
+    @Flag(help: "Exit with status 1 for warnings too.")
+    var strict = false
 
     @OptionGroup(title: "Text")
     var rendering: RenderingOptions
@@ -34,15 +40,16 @@ struct RenderCommand: ParsableCommand {
 
     func run() throws {
         let dialect = try dialectOptions.dialect()
-        let options = try rendering.options(planning.policy)
-        let (cluster, plan) = try planning.plan(for: dialect)
+        let purpose = try change.purpose()
+        let options = try rendering.options(policy)
+        let (cluster, plan) = try plan(for: dialect)
         let rendering: Rendering
         do {
             rendering = try Rendering(
                 plan,
                 in: dialect,
                 options: options,
-                purpose: change.purpose,
+                purpose: purpose,
                 isPartial: change.partial
             )
         } catch let error as DialectError {
@@ -51,6 +58,6 @@ struct RenderCommand: ParsableCommand {
         let diagnostics = plan.diagnostics + rendering.diagnostics
         try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
         try OutputStream.output.write(rendering.text)
-        try ExitStatus(diagnostics, isStrict: planning.strict).end()
+        try ExitStatus(diagnostics, isStrict: strict).end()
     }
 }

@@ -57,10 +57,8 @@ struct PolicyOptions: ParsableArguments {
 
     @Flag(
         help: ArgumentHelp(
-            "Let a centralized Subnet's other gateways follow as backups.",
-            discussion:
-                "Without failure detection on the router (BFD, or the link going down) a backup does not take over "
-                + "when a node dies silently."
+            "Let a centralized Subnet's other gateways follow as backups. Without failure detection on the router (BFD, or "
+                + "the link going down) none of them takes over when a node dies silently."
         )
     )
     var backupGateways = false
@@ -121,7 +119,7 @@ struct PolicyOptions: ParsableArguments {
     var usesBFD = false
 
     @Option(
-        help: ArgumentHelp("What routes lead to; whole Subnets are all there is so far.", valueName: "what"),
+        help: ArgumentHelp("What a route leads to; so far whole Subnets only. (values: subnet)", valueName: "what"),
         completion: .list(["subnet"]),
         transform: { text in
             switch text {

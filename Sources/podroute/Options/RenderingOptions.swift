@@ -50,7 +50,10 @@ struct RenderingOptions: ParsableArguments {
     var plainMultipath = false
 
     @Option(
-        help: ArgumentHelp("How much of a NETCONF request an XML dialect writes.", valueName: "what")
+        help: ArgumentHelp(
+            "How much of a NETCONF request an XML dialect writes: all of it (rpc), the <config> element, or what is inside it.",
+            valueName: "what"
+        )
     )
     var wrap: RenderOptions.Wrap?
 }

@@ -1,0 +1,52 @@
+import TestSupport
+import Testing
+
+/// Wrong usage ends with status 2, nothing on standard output, and a way out on standard error.
+struct UsageTests {
+    @Test(arguments: [
+        ([], "no command given", "podroute --help"),
+        (["redner"], #"there is no command "redner""#, "did you mean render?"),
+        (["\u{1b}[2J\n"], #"there is no command "\u{1b}[2J\n""#, "podroute --help"),
+        (["--verson"], "Unknown option '--verson'", "podroute --help"),
+        (["plan", "--nexthops", "one"], "Unknown option '--nexthops'", "'--next-hops'"),
+        (["plan", "--environment", "cloud"], "The value 'cloud' is invalid", "'physical' and 'virtual'"),
+        (["plan", "--next-hops", "two"], "The value 'two' is invalid", "primary-backup"),
+        (["plan", "--max-next-hops", "0"], "The value '0' is invalid", "1 to 256"),
+        (["plan", "--max-next-hops", "257"], "The value '257' is invalid", "1 to 256"),
+        (["plan", "--next-hop-address", "outer"], "The value 'outer' is invalid", "annotation=KEY"),
+        (["plan", "--next-hop-address", "annotation="], "The value 'annotation=' is invalid", "annotation=KEY"),
+        (["plan", "--service-cidr", "10.96.0.0/33"], "'10.96.0.0/33' is invalid", "at character 11"),
+        (["plan", "--client-prefix", "10.0.0.1"], "'10.0.0.1' is invalid", "no prefix length"),
+        (["plan", "--router-address", "010.0.0.1"], "'010.0.0.1' is invalid", "leading zero"),
+        (["plan", "--subnet-selector", "a=b c"], "'a=b c' is invalid", "at character 5"),
+        (["plan", "--family", "ip4"], "'ip4' is invalid", "neither ipv4 nor ipv6"),
+        (["plan", "--granularity", "pod"], "'pod' is invalid", "not there yet"),
+        (["plan", "--subnet", ""], "'' is invalid", "empty"),
+        (["plan", "-o", "xml"], "The value 'xml' is invalid", "yaml"),
+        (["check", "-o", "table"], "The value 'table' is invalid", "sarif"),
+        (["render"], "--to", "podroute dialects"),
+        (["render", "--to", "fr", "-f", "-"], "there is no dialect", "frr"),
+        (["render", "--to", "frr", "--tag", "0x7"], "'0x7' is invalid", "decimal"),
+        (["render", "--to", "frr", "--set", "key"], "'key' is invalid", "KEY=VALUE"),
+        (["render", "--to", "frr", "--wrap", "xml"], "'xml' is invalid", "'config'"),
+        (["render", "--to", "frr", "--since", "a", "--withdraw"], "--since", "--withdraw"),
+        (["explain"], "Missing expected argument", "podroute explain --help"),
+        (["dialects", "frrr"], "there is no dialect", "frr"),
+        (["dialects", "--export", "dir"], "--export", "name"),
+        (["plan", "surplus"], "Unexpected argument 'surplus'", "podroute plan --help"),
+    ])
+    func isRefusedWithAWayOut(arguments: [String], problem: String, wayOut: String) throws {
+        let result = try Podroute.run(arguments, input: "kind: Subnet")
+        #expect(result.status == 2)
+        #expect(result.output.isEmpty)
+        #expect(result.errors.contains(problem) && result.errors.contains(wayOut), "\(result.errors)")
+        #expect(result.errors.hasPrefix("podroute: error: "), "\(result.errors)")
+        #expect(!result.errors.contains("\u{1b}"))
+    }
+
+    @Test func versionGoesToStandardOutput() throws {
+        let result = try Podroute.run(["--version"])
+        #expect(result.status == 0 && result.errors.isEmpty)
+        #expect(result.output.wholeMatch(of: #/podroute \d+\.\d+\.\d+\n/#) != nil)
+    }
+}
