@@ -49,22 +49,11 @@ public enum InputFiles {
 
     /// The paths of a folder's manifests, sorted by name, so that the same folder always reads the same.
     private static func manifests(inFolder path: String) throws(Diagnostic) -> [String] {
-        guard let folder = opendir(path) else {
+        guard let names = names(inFolder: path) else {
             throw unreadable("cannot read the folder \(path): \(String(cString: strerror(errno)))")
         }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
-                    String(cString: $0)
-                }
-            }
-            names.append(name)
-        }
         let base = path.hasSuffix("/") ? path : path + "/"
-        let paths = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-            .filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
+        let paths = names.filter { name in [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) } }
             .map { base + $0 }
             .filter { !isFolder($0) }
         guard !paths.isEmpty else {
@@ -76,9 +65,37 @@ public enum InputFiles {
         return paths
     }
 
+    /// The names in a folder, sorted; nil where it cannot be read.
+    private static func names(inFolder path: String) -> [String]? {
+        guard let folder = opendir(path) else { return nil }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+                    String(cString: $0)
+                }
+            }
+            names.append(name)
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    /// The file in the same folder that was probably meant.
+    private static func nearest(to path: String) -> String? {
+        let slash = path.lastIndex(of: "/")
+        let folder = slash.map { String(path[...$0]) } ?? ""
+        let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+        let others = names(inFolder: folder.isEmpty ? "." : folder) ?? []
+        return NearestName.of(name, in: others.filter { $0 != "." && $0 != ".." }).map { folder + $0 }
+    }
+
     private static func read(_ path: String, budget: InputBudget) throws(Diagnostic) -> SourceMap.File {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw unreadable("cannot read \(path): \(String(cString: strerror(errno)))") }
+        guard descriptor >= 0 else {
+            let message = "cannot read \(path): \(String(cString: strerror(errno)))"
+            throw unreadable(message, help: nearest(to: path).map { "Did you mean \($0)?" })
+        }
         defer { close(descriptor) }
         return try read(descriptor: descriptor, name: path, budget: budget)
     }

@@ -32,9 +32,14 @@ enum Ending {
                 try OutputStream.output.write(text)
                 return ExitStatus.done.rawValue
             }
-            try OutputStream.errors.write(text)
+            try OutputStream.errors.write(text + hint(for: text))
             return ExitStatus.refused.rawValue
         }
+    }
+
+    /// What the parser's words leave open: most often a file whose `-f` was forgotten.
+    private static func hint(for text: String) -> String {
+        text.contains(": Unexpected argument ") ? "help: manifests are named with -f: podroute plan -f FILE\n" : ""
     }
 
     /// The parser's own text: its lines stay, what else does not print is escaped.

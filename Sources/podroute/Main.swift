@@ -47,10 +47,15 @@ struct Podroute: ParsableCommand {
 
     func run() throws { throw UsageError("no command given", help: "podroute --help lists the commands") }
 
-    /// The parser would call it an unexpected argument, without a word of what was meant.
+    /// The parser would call these unexpected or unknown, without a word of what was meant.
     private static func refuseUnknownCommand(_ words: [String]) throws {
-        guard let word = words.first, !word.hasPrefix("-") else { return }
+        guard let word = words.first else { return }
         let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+        if word.hasPrefix("-") {
+            guard word.hasPrefix("-f") || word.hasPrefix("--filename"), let command = words.first(where: known.contains)
+            else { return }
+            throw UsageError("the command stands before its options", help: "podroute \(command) \(word) …")
+        }
         guard !known.contains(word) else { return }
         let meant = NearestName.of(word, in: known).map { "did you mean \($0)? " } ?? ""
         throw UsageError("there is no command \"\(word)\"", help: meant + "podroute --help lists the commands")

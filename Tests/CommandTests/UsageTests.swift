@@ -33,7 +33,9 @@ struct UsageTests {
         (["explain"], "Missing expected argument", "podroute explain --help"),
         (["dialects", "frrr"], "there is no dialect", "frr"),
         (["dialects", "--export", "dir"], "--export", "name"),
-        (["plan", "surplus"], "Unexpected argument 'surplus'", "podroute plan --help"),
+        (["plan", "c.yaml"], "Unexpected argument 'c.yaml'", "with -f: podroute plan -f FILE"),
+        (["explain", "web", "c.yaml"], "Unexpected argument 'c.yaml'", "podroute explain --help"),
+        (["-f", "c.yaml", "plan"], "the command stands before its options", "podroute plan -f"),
     ])
     func isRefusedWithAWayOut(arguments: [String], problem: String, wayOut: String) throws {
         let result = try Podroute.run(arguments, input: "kind: Subnet")

@@ -90,6 +90,13 @@ struct InputFilesTests {
         #expect(error?.id == "input-too-large")
     }
 
+    @Test func aMisspeltNameBringsTheNearestOne() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try write("", "cluster.yaml")
+        let error = try #require(throws: Diagnostic.self) { try InputFiles.read([folder + "/cluster.yml"]) }
+        #expect(error.help == "Did you mean \(folder)/cluster.yaml?")
+    }
+
     @Test func aFileWithoutEndIsGivenUp() throws {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let error = try #require(throws: Diagnostic.self) {
