@@ -1,7 +1,7 @@
 /// Text of strangers as comments may carry it in every dialect.
 ///
-/// Names of Subnets and Nodes come from the cluster. In a comment only letters, digits and harmless punctuation of ASCII are kept, so that no
-/// line end, quote, bracket or comment sign reaches a router.
+/// Names of Subnets and Nodes come from the cluster. In a comment only letters, digits and harmless punctuation of
+/// ASCII are kept, so that no line end, quote, bracket or comment sign reaches a router.
 enum CommentText {
     /// The longest text of one name or sentence, in characters.
     static let longest = 120

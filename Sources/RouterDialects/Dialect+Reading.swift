@@ -28,7 +28,8 @@ extension Dialect {
     /// - Parameters:
     ///   - answer: an `<rpc-reply>`, its `<data>`, or what stands inside; at most 256 MiB.
     ///   - options: the settings and the VRF that the routes were written with.
-    /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML or holds a prefix that is none.
+    /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML or holds a prefix that is
+    ///   none.
     public func read(_ answer: [UInt8], options: RenderOptions = RenderOptions()) throws(DialectError) -> RouteTable {
         guard let rule = capabilities.read, let shape = capabilities.xml else {
             throw DialectError(.unreadableAnswer, "\(fullName) says nothing of how an answer is read")

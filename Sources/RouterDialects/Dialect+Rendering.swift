@@ -10,8 +10,8 @@ extension Dialect {
 
     /// Writes an update in the dialect's language.
     ///
-    /// The same update and options always give the same bytes. Where the language only adds, next hops that are known from `observed` are
-    /// taken away; where it is a whole file, all of `wanted` is written.
+    /// The same update and options always give the same bytes. Where the language only adds, next hops that are known
+    /// from `observed` are taken away; where it is a whole file, all of `wanted` is written.
     /// - Throws: ``DialectError`` when something cannot be expressed, or when a template renders broken XML.
     public func render(_ update: RouteUpdate, options: RenderOptions = RenderOptions()) throws(DialectError) -> [UInt8]
     {

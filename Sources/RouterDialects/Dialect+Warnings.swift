@@ -20,7 +20,8 @@ extension Dialect {
         remedy: "Do what the message says; the page of the dialect (`podroute dialects NAME`) has more."
     )
 
-    /// What there is to say of a text that the dialect can express: what platforms commonly do, and what they need beside it.
+    /// What there is to say of a text that the dialect can express: what platforms commonly do, and what they need
+    /// beside it.
     public func warnings(of update: RouteUpdate, options: RenderOptions) -> [Diagnostic] {
         var warnings: [Diagnostic] = []
         if let usual = usualNextHops, let most = update.wanted.routes.lazy.map(\.nextHops.count).max(), most > usual {

@@ -2,8 +2,8 @@ import Templates
 
 /// A router's configuration language, in one of its versions: what it can express, and the templates that write it.
 ///
-/// A dialect is a folder: `NAME.yaml` says what the language can express, `NAME.mustache` how it is written, `NAME.md` is its page. The ones
-/// in `templates/` are part of the library; any other folder works in the same way.
+/// A dialect is a folder: `NAME.yaml` says what the language can express, `NAME.mustache` how it is written,
+/// `NAME.md` is its page. The ones in `templates/` are part of the library; any other folder works in the same way.
 public struct Dialect: Sendable {
     /// The dialect's name, which is its folder's.
     public let name: String
@@ -22,8 +22,8 @@ public struct Dialect: Sendable {
     public static var embeddedNames: [String] { DialectFolder.embeddedNames }
 
     /// Finds a dialect of the library.
-    /// - Parameter name: a dialect's name or alias, alone or with a version: `frr`, `frr@8.5`, `linux`. A version that stands between two
-    ///   listed ones counts as the lower of them.
+    /// - Parameter name: a dialect's name or alias, alone or with a version: `frr`, `frr@8.5`, `linux`. A version
+    ///   that stands between two listed ones counts as the lower of them.
     /// - Throws: ``DialectError`` when there is no such dialect or version, with the nearest name.
     public init(named name: String) throws(DialectError) {
         let (base, version) = Self.split(name)

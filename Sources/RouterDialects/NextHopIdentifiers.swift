@@ -2,9 +2,10 @@ import RouteModel
 
 /// The ids of next-hop objects and groups: functions of what they hold, so that they stay when routes come and go.
 ///
-/// Single next hops have ids from 0x40000000, groups from 0x60000000, each range of 2^29 ids. Automatic ids (the kernel's, zebra's) count up
-/// from 1, and zebra's EVPN ids lie below 0x40000000. Two different things of one id are told apart by taking the next free one, in the order
-/// in which ``init(groups:mark:)`` sorts them; with 3,100 next hops that happens in less than one of a hundred clusters.
+/// Single next hops have ids from 0x40000000, groups from 0x60000000, each range of 2^29 ids. Automatic ids (the
+/// kernel's, zebra's) count up from 1, and zebra's EVPN ids lie below 0x40000000. Two different things of one id are
+/// told apart by taking the next free one, in the order in which ``init(groups:mark:)`` sorts them; with 3,100 next
+/// hops that happens in less than one of a hundred clusters.
 struct NextHopIdentifiers: Sendable {
     /// The members of a group that ids depend on: address and weight; ranks don't matter.
     struct Member: Hashable, Comparable, Sendable {

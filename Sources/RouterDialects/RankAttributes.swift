@@ -22,7 +22,8 @@ struct RankAttributes: Sendable {
     /// The preference asked for.
     let preference: UInt64?
 
-    /// The numbers of a rank: primaries have what was asked for or the router's default, each further rank stands one step behind.
+    /// The numbers of a rank: primaries have what was asked for or the router's default, each further rank stands one
+    /// step behind.
     func attributes(of rank: Int, family: AddressFamily) -> Numbers {
         var numbers = Numbers()
         let step = UInt64(rank)

@@ -14,8 +14,8 @@ public struct RouteUpdate: Sendable {
     public var notes: [IPPrefix: RouteNote]
     /// Whether `wanted` and `observed` are all the routes that carry the mark on the router.
     ///
-    /// Only then may things that several routes share, such as the kernel's next-hop objects, be removed. False where subnets were
-    /// selected.
+    /// Only then may things that several routes share, such as the kernel's next-hop objects, be removed. False where
+    /// subnets were selected.
     public var isWhole: Bool
 
     /// Makes an update.

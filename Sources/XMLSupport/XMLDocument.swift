@@ -8,13 +8,15 @@ public struct XMLDocument: ~Copyable {
     /// - Parameters:
     ///   - bytes: UTF-8, or another encoding that the XML declaration names.
     ///   - limit: the most bytes that are read, at most 512 MiB.
-    /// - Throws: ``XMLFault`` for a text that is too large, not well-formed, or has a document type (which RFC 6241 section 3 forbids).
+    /// - Throws: ``XMLFault`` for a text that is too large, not well-formed, or has a document type (which RFC 6241
+    ///   section 3 forbids).
     public init(_ bytes: [UInt8], limit: Int = 256 << 20) throws(XMLFault) {
         try XMLLimits.check(bytes, limit: limit)
         let log = XMLErrorLog()
         guard let context = xmlNewParserCtxt() else { throw XMLFault("no memory for a parser", line: 1) }
         defer { xmlFreeParserCtxt(context) }
-        // The context has its own handler, so that threads with other parsers are not concerned. Handlers get the context: `userData` is taken.
+        // The context has its own handler, so that threads with other parsers are not concerned. Handlers get the
+        // context: `userData` is taken.
         context.pointee.sax.pointee.serror = XMLErrorLog.parserHandler
         context.pointee._private = log.data
         let parsed = bytes.withUnsafeBytes { buffer in

@@ -2,7 +2,8 @@ import CLibXML2
 
 /// What one parser complained about; the first complaint is the one that counts.
 ///
-/// libxml2 keeps the pointer while the parser lives, so the owner of the parser owns the log as well. Nothing is ever printed.
+/// libxml2 keeps the pointer while the parser lives, so the owner of the parser owns the log as well. Nothing is ever
+/// printed.
 final class XMLErrorLog {
     private(set) var first: XMLFault?
 

@@ -5,8 +5,8 @@ enum XMLLimits {
     /// libxml2 counts in Int32, and the whole text is in memory twice while it is read.
     static let largest = 512 << 20
 
-    /// No network, no entities put in, no DTD read, no errors printed. Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or HUGE: NOENT reads local files
-    /// even without network.
+    /// No network, no entities put in, no DTD read, no errors printed. Never NOENT, DTDLOAD, DTDATTR, XINCLUDE or
+    /// HUGE: NOENT reads local files even without network.
     static let options =
         Int32(XML_PARSE_NONET.rawValue) | Int32(XML_PARSE_NOERROR.rawValue) | Int32(XML_PARSE_NOWARNING.rawValue)
 

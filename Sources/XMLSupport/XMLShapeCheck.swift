@@ -1,6 +1,7 @@
 import CLibXML2
 
-/// Checks a text in one pass and without a tree: well-formed, without DTD or entities, of known namespaces and top elements.
+/// Checks a text in one pass and without a tree: well-formed, without DTD or entities, of known namespaces and top
+/// elements.
 public struct XMLShapeCheck: Sendable {
     /// An element's name.
     public struct Name: Sendable, Hashable {

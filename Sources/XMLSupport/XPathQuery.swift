@@ -55,7 +55,8 @@ public struct XPathQuery: ~Copyable {
     /// - Parameters:
     ///   - expression: one that selects nodes.
     ///   - origin: where relative paths start; nil for the document.
-    /// - Throws: ``XMLFault`` when the expression cannot be evaluated or gives no nodes, and whatever the closure throws.
+    /// - Throws: ``XMLFault`` when the expression cannot be evaluated or gives no nodes, and whatever the closure
+    ///   throws.
     public borrowing func forEach(
         _ expression: XPathExpression,
         from origin: Node? = nil,

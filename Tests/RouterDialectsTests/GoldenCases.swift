@@ -2,7 +2,8 @@ import RouteModel
 
 @testable import RouterDialects
 
-/// What is rendered into `fixtures/expected/<dialect>/<name>.<ext>`. Every one of these files was loaded into the real router.
+/// What is rendered into `fixtures/expected/<dialect>/<name>.<ext>`. Every one of these files was loaded into the
+/// real router.
 struct GoldenCase: Sendable, CustomStringConvertible {
     let name: String
     /// The routes known to be there; nil where nothing is.

@@ -2,7 +2,8 @@ import RouteModel
 
 @testable import RouterDialects
 
-/// Makes route tables from short texts, one route a line: `10.16.0.0/16 via 172.18.0.11 172.18.0.12*3 then 172.18.0.13`.
+/// Makes route tables from short texts, one route a line: `10.16.0.0/16 via 172.18.0.11 172.18.0.12*3 then
+/// 172.18.0.13`.
 ///
 /// `*3` is a weight; each `then` begins the next rank.
 func routes(_ text: String) throws -> RouteTable {

@@ -21,7 +21,8 @@ struct ReadRule: Sendable, Hashable {
     var length: String?
     /// The mask of the prefix.
     var mask: String?
-    /// A text of the entry that the expressions below know as `$key`, such as the name of a group that stands elsewhere.
+    /// A text of the entry that the expressions below know as `$key`, such as the name of a group that stands
+    /// elsewhere.
     var key: String?
     /// Selects the next hops, from the entry.
     var nextHops: String

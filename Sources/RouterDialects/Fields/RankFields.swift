@@ -1,7 +1,8 @@
 import RouteModel
 import Templates
 
-/// The fields of a rank of a route: the next hops that share the traffic, for languages in which a backup is a route of its own.
+/// The fields of a rank of a route: the next hops that share the traffic, for languages in which a backup is a route
+/// of its own.
 struct RankFields: Sendable {
     static let schema = TemplateSchema([
         .init("rank", .text, "0 for the primary next hops, 1 and up for backups"),
