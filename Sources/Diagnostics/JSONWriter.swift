@@ -7,6 +7,8 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
     private let indentation: Int
+    /// A line feed and the blanks of the deepest level seen so far.
+    private var lineBreak: [UInt8] = [UInt8(ascii: "\n")]
     private var depth = 0
     /// Whether a value stands before the next one in the innermost array or object.
     private var needsComma = false
@@ -21,10 +23,12 @@ package struct JSONWriter {
     package mutating func beginArray() { begin(UInt8(ascii: "[")) }
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
-    /// Writes the key of the value that comes next.
-    package mutating func key(_ name: String) {
+    /// Writes the key of the value that comes next; it must hold nothing to escape.
+    package mutating func key(_ name: StaticString) {
         separate()
-        appendQuoted(name)
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
         bytes.append(UInt8(ascii: ":"))
         if indentation > 0 { bytes.append(UInt8(ascii: " ")) }
         followsKey = true
@@ -44,7 +48,13 @@ package struct JSONWriter {
     }
 
     package mutating func number(_ number: Int) {
-        value { $0.bytes.append(contentsOf: String(number).utf8) }
+        value {
+            if 0...9 ~= number {
+                $0.bytes.append(UInt8(ascii: "0") + UInt8(number))
+            } else {
+                $0.bytes.append(contentsOf: String(number).utf8)
+            }
+        }
     }
 
     package mutating func boolean(_ flag: Bool) {
@@ -52,19 +62,19 @@ package struct JSONWriter {
     }
 
     /// Writes a key and its string.
-    package mutating func member(_ name: String, _ text: String) {
+    package mutating func member(_ name: StaticString, _ text: String) {
         key(name)
         string(text)
     }
 
     /// Writes a key and its number.
-    package mutating func member(_ name: String, _ number: Int) {
+    package mutating func member(_ name: StaticString, _ number: Int) {
         key(name)
         self.number(number)
     }
 
     /// Writes a key and its string, or nothing at all where there is none.
-    package mutating func member(_ name: String, ifPresent text: String?) {
+    package mutating func member(_ name: StaticString, ifPresent text: String?) {
         if let text { member(name, text) }
     }
 
@@ -103,8 +113,9 @@ package struct JSONWriter {
 
     private mutating func breakLine() {
         guard indentation > 0 else { return }
-        bytes.append(UInt8(ascii: "\n"))
-        bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: depth * indentation))
+        let length = 1 + depth * indentation
+        while lineBreak.count < length { lineBreak.append(UInt8(ascii: " ")) }
+        bytes.append(contentsOf: lineBreak[..<length])
     }
 
     private mutating func appendQuoted(_ text: String) {

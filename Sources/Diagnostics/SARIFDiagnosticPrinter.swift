@@ -109,7 +109,7 @@ public struct SARIFDiagnosticPrinter {
 }
 
 extension JSONWriter {
-    fileprivate mutating func message(_ name: String, _ lines: String?...) {
+    fileprivate mutating func message(_ name: StaticString, _ lines: String?...) {
         key(name)
         beginObject()
         member("text", SARIFText.plain(lines.compactMap(\.self)))

@@ -13,7 +13,7 @@ final class LineIndex: Sendable {
     }
 
     /// How far apart the remembered points are, in bytes.
-    private static let stride = 4096
+    private static let stride = 256
 
     /// Points at multiples of the stride, as far as somebody asked.
     private let points = Mutex<[Point]>([])
