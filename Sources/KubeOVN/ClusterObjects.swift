@@ -29,9 +29,14 @@ struct ClusterObjects {
 
     /// Adds all to a cluster.
     consuming func move(to cluster: inout Cluster) {
-        cluster.subnets += subnets
-        cluster.nodes += nodes
-        cluster.vpcs += vpcs
-        cluster.vpcEgressGateways += vpcEgressGateways
+        Self.move(subnets, to: &cluster.subnets)
+        Self.move(nodes, to: &cluster.nodes)
+        Self.move(vpcs, to: &cluster.vpcs)
+        Self.move(vpcEgressGateways, to: &cluster.vpcEgressGateways)
+    }
+
+    /// Appends without copying where there is nothing yet, as in the usual case of one large file.
+    private static func move<Object>(_ objects: consuming [Object], to all: inout [Object]) {
+        if all.isEmpty { all = objects } else { all += objects }
     }
 }

@@ -23,23 +23,29 @@ struct KeyLedger {
     /// The innermost mapping ends.
     /// - Parameter isSame: whether two keys of one fingerprint, the earlier first, have the same text.
     /// - Returns: the first key that stood there before, and the one it repeats.
+    @inline(__always)
     mutating func close(isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
         let start = starts.removeLast()
         let count = entries.count - start
-        defer { entries.removeLast(count) }
-        if count < 2 { return nil }
-        if count <= 24 {
-            for later in (start + 1)..<entries.count {
-                let fingerprint = entries[later].fingerprint
-                for earlier in start..<later where entries[earlier].fingerprint == fingerprint {
-                    if isSame(entries[earlier].reference, entries[later].reference) {
-                        return (entries[earlier].reference, entries[later].reference)
-                    }
-                }
-            }
+        if count < 2 {
+            if count == 1 { entries.removeLast() }
             return nil
         }
-        return firstRepeat(inSorted: start, isSame: isSame)
+        defer { entries.removeLast(count) }
+        return count <= 24
+            ? firstRepeat(amongFew: start, isSame: isSame) : firstRepeat(inSorted: start, isSame: isSame)
+    }
+
+    private func firstRepeat(amongFew start: Int, isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
+        for later in (start + 1)..<entries.count {
+            let fingerprint = entries[later].fingerprint
+            for earlier in start..<later where entries[earlier].fingerprint == fingerprint {
+                if isSame(entries[earlier].reference, entries[later].reference) {
+                    return (entries[earlier].reference, entries[later].reference)
+                }
+            }
+        }
+        return nil
     }
 
     private mutating func firstRepeat(inSorted start: Int, isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {

@@ -29,8 +29,10 @@ package struct ManifestCursor: ~Copyable {
                 help: "Save it as UTF-8; in PowerShell: kubectl … | Out-File -Encoding utf8 FILE."
             )
         }
+        let language = ManifestLanguage(of: file.bytes)
+        if language == .yaml { try YAMLSource.checkDirectives(file) }
         self.file = index
-        language = ManifestLanguage(of: file.bytes)
+        self.language = language
         let nothing = SourceMap.File(name: file.name, bytes: [])
         json = JSONMachine(language == .json ? file : nothing, budget: budget)
         yaml = YAMLMachine(language == .yaml ? file : nothing, budget: budget)

@@ -34,6 +34,26 @@ struct YAMLSource: ~Copyable {
         stream = YAMLEventStream(text: file.bytes, from: origin)
     }
 
+    /// Refuses a text with very many `%TAG` lines: libyaml compares each with all before it.
+    static func checkDirectives(_ file: SourceMap.File) throws(Diagnostic) {
+        let directive = Array("\n%TAG".utf8)
+        var count = 0
+        var offset = 0
+        while let line = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) {
+            offset = line + 1
+            guard file.bytes[line...].starts(with: directive) else { continue }
+            count += 1
+            guard count <= mostDirectives else {
+                throw InputRule.malformedYAML.diagnostic(
+                    "more than \(mostDirectives) %TAG directives",
+                    at: file.place(ofOffset: offset)
+                )
+            }
+        }
+    }
+
+    private static let mostDirectives = 100
+
     /// Reads up to the start of the next document.
     mutating func nextDocument() throws(Diagnostic) -> Bool {
         tape.removeAll()
