@@ -10,9 +10,10 @@ let settings: [SwiftSetting] = [
 func room(
     _ name: String,
     _ dependencies: [Target.Dependency] = [],
+    exclude: [String] = [],
     plugins: [Target.PluginUsage] = []
 ) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: settings, plugins: plugins)
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings, plugins: plugins)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -49,6 +50,7 @@ let package = Package(
         room(
             "RouterDialects",
             ["RouteModel", "Templates", "XMLSupport", "Manifests", "Diagnostics"],
+            exclude: ["templates"],
             plugins: ["EmbedTemplates"]
         ),
         room(
