@@ -1,3 +1,5 @@
+import Manifests
+
 /// The files of a dialect: a folder of `templates/`, or one of somebody's own.
 struct DialectFolder: Sendable {
     /// One file.
