@@ -136,6 +136,12 @@ import Testing
             one(selected(active: "n1") { $0.gatewayNodeSelectors = [LabelSelector()] }),
             routes: via("n1")
         ),
+        PlanCase(
+            "one of two has no address, so the other is expected",
+            one(selected(), nodes: roles { $0.addresses = [] }),
+            routes: via("n2"),
+            ids: ["predicted-gateway"]
+        ),
         PlanCase("nobody matches", one(selected(active: "n1")), ids: ["no-ready-gateway"]),
         PlanCase(
             "any selector matches",

@@ -55,15 +55,16 @@ struct GatewayJudge {
             let place = eligible.firstIndex(where: { $0.name == active })
         {
             mode = .active(place)
-        } else if isSelected, eligible.count > 1 {
-            let finding = NoActiveGateway.finding(view, eligible: eligible.map(\.name))
-            return .failure(.init(NoActiveGateway.rule, finding))
         } else {
             // The gateway is one node for both families. One without any address can't be meant by the prediction.
-            let place = eligible.firstIndex { gateway in
-                families.contains { self.address(of: gateway, family: $0) != nil }
+            let places = eligible.indices.filter { place in
+                families.contains { address(of: eligible[place], family: $0) != nil }
             }
-            mode = .predicted(place ?? 0)
+            if isSelected, places.count > 1 {
+                let finding = NoActiveGateway.finding(view, eligible: places.map { eligible[$0].name })
+                return .failure(.init(NoActiveGateway.rule, finding))
+            }
+            mode = .predicted(places.first ?? 0)
         }
         return .success(
             GatewayChoice(

@@ -17,6 +17,8 @@ struct DistributedHops {
     private let choice: NodeChoice
     /// The choice for every prefix, where it is the same.
     private let shared: Choice?
+    /// The reason of every other choice, but for primary and backup.
+    private let reason: String
 
     init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy) {
         var candidates: [PlannedRoute.Hop] = []
@@ -44,6 +46,7 @@ struct DistributedHops {
         } else {
             shared = nil
         }
+        reason = "distributed, \(wanted) of \(count) nodes"
         self.candidates = candidates
     }
 
@@ -63,7 +66,7 @@ struct DistributedHops {
         // Candidates are sorted by address, so their order is that of a route's next hops.
         return Choice(
             hops: nodes.sorted().map { candidates[$0] },
-            reason: "distributed, \(nodes.count) of \(candidates.count) nodes"
+            reason: reason
         )
     }
 

@@ -66,8 +66,8 @@ struct Planner {
     mutating func decide(_ candidate: Int, onNode: (Int, DiagnosticRule, Finding) -> Void = { _, _, _ in }) -> Outcome {
         if let finding = contested[candidate] { return .out(CIDROverlap.rule, finding) }
         let index = overlaps.candidates[candidate].index
-        let view = SubnetView(cluster.cluster.subnets[index], at: index)
         let block = overlaps.candidates[candidate].block
+        let view = SubnetView(cluster.cluster.subnets[index], at: index, block: block)
         let items = block.items.filter { cluster.scope.families.contains($0.prefix.family) }
         guard !items.isEmpty else { return .nothing }
         if GatewayType(rawValue: view.subnet.gatewayType?.value ?? "") == .centralized {

@@ -16,6 +16,12 @@ struct SubnetView {
         block = Result { () throws(CIDRBlock.Fault) in try CIDRBlock(subnet.cidrBlock?.value ?? "") }
     }
 
+    init(_ subnet: Subnet, at index: Int, block: CIDRBlock) {
+        self.subnet = subnet
+        self.index = index
+        self.block = .success(block)
+    }
+
     /// The name, fit for a sentence.
     var name: String { Words.name(subnet.name.value) }
 }
