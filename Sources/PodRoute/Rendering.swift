@@ -36,7 +36,7 @@ public struct Rendering: Sendable {
         purpose: Purpose = .install,
         isPartial: Bool = false
     ) throws {
-        let update = try Self.update(plan, purpose)
+        let update = try Self.update(plan, purpose, family: options.family)
         let text = try dialect.render(update, options: options)
         if dialect.isWholeFile, !plan.held.isEmpty, !isPartial {
             self.text = []
@@ -48,15 +48,21 @@ public struct Rendering: Sendable {
         }
     }
 
-    private static func update(_ plan: RoutePlan, _ purpose: Purpose) throws(RouteError) -> RouteUpdate {
+    private static func update(
+        _ plan: RoutePlan,
+        _ purpose: Purpose,
+        family: AddressFamily?
+    ) throws(RouteError) -> RouteUpdate {
         let notes = Dictionary(uniqueKeysWithValues: plan.routes.map { ($0.prefix, RouteNote($0)) })
         switch purpose {
         case .install: return RouteUpdate(to: try plan.table, notes: notes)
         case .withdraw: return RouteUpdate(from: try plan.table, to: RouteTable(), notes: notes, isWhole: plan.isWhole)
         case .change(let earlier):
+            // The other family is none of this text's business: it may be another daemon's.
+            let isAsked = { (route: StaticRoute) in family == nil || route.prefix.family == family }
             return RouteUpdate(
-                from: earlier.table,
-                to: try plan.table(since: earlier),
+                from: earlier.table.filter(isAsked),
+                to: try plan.table(since: earlier).filter(isAsked),
                 notes: notes,
                 isWhole: plan.isWhole
             )

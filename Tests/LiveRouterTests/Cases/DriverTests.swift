@@ -92,7 +92,3 @@ extension LiveRouters {
         }
     }
 }
-
-private func + (left: RouteTable, right: RouteTable) throws -> RouteTable {
-    try RouteTable(left.routes + right.routes)
-}

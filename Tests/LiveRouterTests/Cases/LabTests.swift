@@ -17,27 +17,5 @@ extension LiveRouters {
                 #expect(LabPod.all.allSatisfy(after.reached), "\(after)")
             }
         }
-
-        @Test(
-            "Behind stateful firewalls only the gateway that replies lets a connection through",
-            .needs(.program("nft"))
-        )
-        func firewalls() throws {
-            try Lab.use { lab in
-                try lab.makeNodesStateful()
-                let pods = LabPod.pods(of: .centralized)
-                let prefix = LabPod.Network.centralized.prefix
-                for node in LabNode.allCases {
-                    try lab.router.ip("route replace \(prefix.ipv4) via \(node.address.ipv4)")
-                    try lab.router.ip("-6 route replace \(prefix.ipv6) via \(node.address.ipv6)")
-                    let probe = try lab.probe(pods, expected: node == .n1)
-                    if node == .n1 {
-                        #expect(pods.allSatisfy(probe.reached), "\(probe)")
-                    } else {
-                        #expect(pods.allSatisfy { probe.count($0) == 0 }, "through \(node): \(probe)")
-                    }
-                }
-            }
-        }
     }
 }

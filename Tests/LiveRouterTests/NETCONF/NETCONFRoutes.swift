@@ -21,6 +21,11 @@ enum NETCONFRoutes {
         )
     }
 
+    /// The texts of all elements of a name.
+    static func texts(of element: String, in reply: String) throws -> [String] {
+        try text(of: "//*[local-name()='\(element)']", in: XMLDocument(xmlString: reply))
+    }
+
     private static func text(of path: String, in node: XMLNode) throws -> [String] {
         try node.nodes(forXPath: path).compactMap(\.stringValue)
     }

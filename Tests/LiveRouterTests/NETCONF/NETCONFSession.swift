@@ -56,6 +56,15 @@ final class NETCONFSession {
         return reply
     }
 
+    /// Sends an `<rpc>` that edits the candidate, and commits; both have to succeed.
+    ///
+    /// Nothing is validated in between: after a `<validate>` this netconfd's commit says ok and changes nothing.
+    func edit(_ rpc: String) throws {
+        let reply = try exchange(rpc)
+        guard reply.contains("<ok/>") else { throw LabError("\(rpc)\n\(reply)") }
+        try call("<commit/>")
+    }
+
     /// The static routes of the running configuration.
     func runningRoutes() throws -> RouteTable {
         try NETCONFRoutes.read(call("<get-config><source><running/></source></get-config>"))

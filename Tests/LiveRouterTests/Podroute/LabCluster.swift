@@ -13,6 +13,11 @@ struct LabCluster {
             addresses = node.address.both
         }
 
+        init(name: String, addresses: [String]) {
+            self.name = name
+            self.addresses = addresses
+        }
+
         fileprivate var object: [String: Any] {
             [
                 "apiVersion": "v1", "kind": "Node",
@@ -46,6 +51,13 @@ struct LabCluster {
             ]
         }
     }
+
+    /// Gives each node its weight, to be read with ``weightOptions``.
+    mutating func setWeights(_ weights: [Int]) {
+        for (index, weight) in weights.enumerated() { nodes[index].annotations["lab/weight"] = "\(weight)" }
+    }
+
+    static let weightOptions = ["--weight-annotation", "lab/weight"]
 
     var nodes = LabNode.allCases.map(NodeManifest.init)
     var distributed = SubnetManifest(name: "web", cidrBlock: LabPod.Network.distributed.cidrBlock)

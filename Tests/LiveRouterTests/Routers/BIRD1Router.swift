@@ -12,6 +12,9 @@ struct BIRD1Router: Router {
     static let programs =
         ProcessInfo.processInfo.environment["PODROUTE_BIRD1"] ?? Places.package + "/.build/bird1/usr/sbin"
 
+    // Seen in 1.6.8: `show route` has the weights, the kernel's IPv6 route does not.
+    static func passesWeights(of family: AddressFamily) -> Bool { family == .ipv4 }
+
     private let daemons: [BIRDDaemon]
 
     init(in lab: Lab) throws {

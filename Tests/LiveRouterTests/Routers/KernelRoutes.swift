@@ -17,11 +17,11 @@ enum KernelRoutes {
         let metric: Int?
     }
 
-    /// Reads the main table, without what the kernel itself and the lab's wiring put there.
-    static func read(in namespace: Namespace) throws -> [InstalledRoute] {
+    /// Reads a table, without what the kernel itself and the lab's wiring put there.
+    static func read(in namespace: Namespace, table: String = "main") throws -> [InstalledRoute] {
         try ["-4", "-6"].flatMap { family in
             // Numbers, since what a protocol is called depends on the packages installed.
-            let output = try namespace.check(["ip", "-j", "-d", "-N", family, "route", "show", "table", "main"])
+            let output = try namespace.check(["ip", "-j", "-d", "-N", family, "route", "show", "table", table])
             return try JSONDecoder().decode([Entry].self, from: Data(output.utf8)).compactMap(route)
         }
     }

@@ -11,6 +11,9 @@ protocol Router {
     /// Whether the greater preference is the better, as BIRD has it.
     static var higherWins: Bool { get }
 
+    /// Whether the weights of a family's next hops reach the kernel.
+    static func passesWeights(of family: AddressFamily) -> Bool
+
     /// Starts it, with static routes of somebody else's: those of ``Foreign``.
     init(in lab: Lab) throws
 
@@ -28,6 +31,8 @@ extension Router {
     static var renderings: [[String]] { [[]] }
 
     static var higherWins: Bool { false }
+
+    static func passesWeights(of family: AddressFamily) -> Bool { true }
 
     /// The routes that podroute is responsible for.
     func table() throws -> RouteTable { try routes().ours.table(higherWins: Self.higherWins) }
