@@ -73,17 +73,19 @@ struct NodePoolBuilder {
     }
 
     private mutating func offer(_ addresses: NodeAddresses, of member: inout NodePool.Member) {
-        var found: Finding?
-        for family in AddressFamily.allCases {
+        let families = AddressFamily.allCases.filter { addresses[$0] != nil }
+        for family in families {
             guard let entry = addresses[family] else { continue }
-            if let party = inside(entry.address) {
-                member[family] = .insideCluster(entry.address, party)
-                found = found ?? NextHopInsideCluster.finding(member.name, entry.address, party, at: entry.position)
-            } else {
+            guard let party = inside(entry.address) else {
                 member[family] = .address(entry.address)
+                continue
             }
+            // The whole node is left out, not the family alone: what it says of its addresses cannot be trusted.
+            for family in families { member[family] = .insideCluster(entry.address, party) }
+            let finding = NextHopInsideCluster.finding(member.name, entry.address, party, at: entry.position)
+            findings.append((member.index, NextHopInsideCluster.rule, finding))
+            return
         }
-        if let found { findings.append((member.index, NextHopInsideCluster.rule, found)) }
     }
 
     /// Of several nodes with one address the first by name is used, of those that are eligible if any is.
