@@ -152,6 +152,15 @@ struct RenderTests {
         )
     }
 
+    @Test func aWholeFileDoesNotWithdrawMoreThanWasSelected() throws {
+        let input = web + Samples.subnet("db", "10.17.0.0/16")
+        let arguments = ["render", "--to", "bird2", "--withdraw"]
+        let some = try Podroute.run(arguments + ["--subnet", "db"], input: input)
+        #expect(some.status == 2 && some.output.isEmpty && some.errors.contains("those of all Subnets"))
+        let all = try Podroute.run(arguments, input: input)
+        #expect(all.status == 0 && !all.output.isEmpty && !all.output.contains("10.16.0.0/16"))
+    }
+
     @Test func theSameInputGivesTheSameBytes() throws {
         let outputs = try (0..<3).map { _ in
             try Podroute.run(["render", "--to", "iproute2", "-f", Samples.clusters]).output

@@ -42,6 +42,12 @@ struct RenderCommand: PlanningCommand {
         let dialect = try dialectOptions.dialect()
         let purpose = try change.purpose()
         let options = try rendering.options(policy)
+        if dialect.isWholeFile, change.withdraw, policy.selectsSubnets, !change.partial {
+            throw UsageError(
+                "a file for \(dialect.fullName) is the whole set of routes: --withdraw would take away those of all Subnets",
+                help: "render the file anew without the Subnets that shall go"
+            )
+        }
         let (cluster, plan) = try plan(for: dialect)
         let rendering: Rendering
         do {

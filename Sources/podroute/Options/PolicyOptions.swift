@@ -132,6 +132,9 @@ struct PolicyOptions: ParsableArguments {
     )
     var granularity: String?
 
+    /// Whether only some Subnets are meant.
+    var selectsSubnets: Bool { !subnets.isEmpty || !subnetSelector.requirements.isEmpty }
+
     /// The policy these options ask for.
     var policy: RoutingPolicy {
         var policy = RoutingPolicy()
