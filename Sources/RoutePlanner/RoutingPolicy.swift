@@ -33,18 +33,21 @@ public struct RoutingPolicy: Sendable, Hashable {
         case annotation(String)
     }
 
+    /// What stands between router and nodes.
     public var environment = Environment.physical
-    /// Names of the Subnets wanted; empty means all.
+    /// Names of the Subnets wanted; empty means all. With ``subnetSelector`` both must hold.
     public var subnetNames: [String] = []
     /// Which Subnets are wanted, by label.
     public var subnetSelector = LabelSelector()
     /// Which Nodes may be next hops, by label.
     public var nodeSelector = LabelSelector()
+    /// How many of a distributed subnet's next hops are used, and how.
     public var nextHops = NextHopChoice.all
     /// The most next hops a route gets, 1 to 256.
     public var maxNextHops = 8
     /// The most next hops the dialect in use can hold, where there is one.
     public var dialectMaxNextHops: Int?
+    /// Which of a node's addresses is the next hop.
     public var nextHopAddress = AddressSource.internal
     /// Whether a centralized subnet's other gateways follow as backups.
     public var backupGateways = false

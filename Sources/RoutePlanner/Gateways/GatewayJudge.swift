@@ -41,11 +41,11 @@ struct GatewayJudge {
             return isEligible(candidate) ? candidate : nil
         }
         guard !eligible.isEmpty else {
-            let complaints = gateways.map { gateway in
+            let complaints = gateways.prefix(NoReadyGateway.shown).map { gateway in
                 let complaint = gateway.place.map { pool.members[$0].complaint } ?? "is not in the input"
                 return "\(Words.name(gateway.name)) \(complaint)"
             }
-            let finding = NoReadyGateway.finding(view, complaints: complaints)
+            let finding = NoReadyGateway.finding(view, complaints: complaints, count: gateways.count)
             return .failure(.init(NoReadyGateway.rule, finding))
         }
         let mode: GatewayChoice.Mode

@@ -13,16 +13,20 @@ enum NoReadyGateway {
         remedy: "Bring a gateway node back, or name another in gatewayNode."
     )
 
-    /// - Parameter complaints: each gateway's name with what stands against it.
-    static func finding(_ view: SubnetView, complaints: [String]) -> Finding {
+    /// How many gateways are spoken of.
+    static let shown = 8
+
+    /// - Parameters:
+    ///   - complaints: the first gateways' names, each with what stands against it.
+    ///   - count: how many gateways there are.
+    static func finding(_ view: SubnetView, complaints: [String], count: Int) -> Finding {
         let position = (view.subnet.gatewayNode ?? view.subnet.gatewayType ?? view.subnet.name).position
         guard !complaints.isEmpty else {
             return Finding("the gatewayNodeSelectors of Subnet \(view.name) select no Node of the input", at: position)
         }
-        let shown = complaints.prefix(8)
-        let more = complaints.count > shown.count ? " and \(complaints.count - shown.count) more" : ""
+        let more = count > complaints.count ? " and \(count - complaints.count) more" : ""
         return Finding(
-            "no gateway of Subnet \(view.name) may be a next hop: \(shown.joined(separator: ", "))\(more)",
+            "no gateway of Subnet \(view.name) may be a next hop: \(complaints.joined(separator: ", "))\(more)",
             at: position
         )
     }
