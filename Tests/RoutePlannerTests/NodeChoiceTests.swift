@@ -46,6 +46,15 @@ import Testing
         #expect(try chosen("fd00:166::/64") == ["n19", "n6", "n3", "n12", "n14", "n16", "n18", "n4"])
     }
 
+    @Test(arguments: [
+        (8, ["node-2069", "node-1131", "node-1918", "node-687", "node-632", "node-2431", "node-1823", "node-142"]),
+        (11, ["node-1787", "node-2563", "node-2116", "node-921", "node-2077", "node-743", "node-113", "node-1182"]),
+    ])
+    func choosesAsFrozenWhereNodesShareABucket(_ number: Int, _ chosen: [String]) {
+        let names = Self.names(3100)
+        #expect(NodeChoice(names: names).nodes(for: Self.prefix(number), limit: 8).map { names[$0] } == chosen)
+    }
+
     @Test(arguments: [0, 1, 42, .max, 0xdead_beef_dead_beef] as [UInt64])
     func thePermutationIsABijectionAndItsInverseUndoesIt(_ key: UInt64) {
         let permutation = BucketPermutation(key: key)
