@@ -13,7 +13,8 @@ import Testing
         let best = (0..<5).map { _ in
             threadTime { #expect(refusal(Self.laughs) == "alias-expansion 4:29") }
         }.min()
-        #expect(best ?? .seconds(9) < .milliseconds(50), "read, and passed over")
+        // A few milliseconds on a quiet machine; a billion events would take minutes.
+        #expect(best ?? .seconds(9) < .milliseconds(250), "read, and passed over")
     }
 
     @Test func refusesAQuadraticExpansion() {
