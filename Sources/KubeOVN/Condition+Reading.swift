@@ -12,17 +12,19 @@ extension Condition {
 extension FieldReader {
     /// Reads `status.conditions`.
     mutating func conditions() throws(Diagnostic) -> [Condition] {
+        func path(_ number: Int, _ field: Condition.Field) -> String {
+            "status.conditions[\(number)].\(field.rawValue)"
+        }
         var conditions: [Condition] = []
-        try list("status.conditions") { reader, number, event throws(Diagnostic) in
-            guard try reader.beginMapping("status.conditions[\(number)]", event) else { return }
+        try list("status.conditions") { reader, number, value throws(Diagnostic) in
+            guard try reader.beginMapping("status.conditions[\(number)]", value) else { return }
             var condition = Condition(type: "", status: "")
             while let field = try reader.next(of: Condition.Field.names) {
-                let text = try reader.text("status.conditions[\(number)].\(field.rawValue)")?.value ?? ""
                 switch field {
-                case .type: condition.type = text
-                case .status: condition.status = Self.status(text, reader.cursor.scalar)
-                case .reason: condition.reason = text
-                case .message: condition.message = text
+                case .type: condition.type = try reader.text(path(number, field))?.value ?? ""
+                case .status: condition.status = try reader.conditionStatus(path(number, field))
+                case .reason: condition.reason = try reader.text(path(number, field))?.value ?? ""
+                case .message: condition.message = try reader.text(path(number, field))?.value ?? ""
                 }
             }
             conditions.append(condition)
@@ -31,8 +33,10 @@ extension FieldReader {
     }
 
     /// People forget the quotes of `status: "True"`; then any of YAML's words for it means the same.
-    private static func status(_ text: String, _ scalar: ManifestScalar) -> String {
-        guard let flag = scalar.asFlag, !text.isEmpty else { return text }
-        return flag ? "True" : "False"
+    private mutating func conditionStatus(_ path: @autoclosure () -> String) throws(Diagnostic) -> String {
+        let status = try scalar(path(), wanted: "a text") { scalar in
+            scalar.asText.map { text in scalar.asFlag.map { $0 ? "True" : "False" } ?? text }
+        }
+        return status?.value ?? ""
     }
 }

@@ -24,36 +24,35 @@ struct FieldReader: ~Copyable {
         try scalar(path(), wanted: "an integer") { $0.asInteger }
     }
 
-    private mutating func scalar<Value>(
+    /// Reads a scalar that means something; null counts as absent.
+    mutating func scalar<Value>(
         _ path: @autoclosure () -> String,
         wanted: StaticString,
         _ meaning: (ManifestScalar) -> Value?
     ) throws(Diagnostic) -> Located<Value>? {
-        let event = try cursor.next()
-        let position = cursor.position
-        if event == .scalar {
-            let scalar = cursor.scalar
+        let value = try cursor.nextValue()
+        if let scalar = value.scalar {
             if scalar.isNull { return nil }
-            if let value = meaning(scalar) { return Located(value, at: position) }
+            if let meaning = meaning(scalar) { return Located(meaning, at: value.position) }
         }
-        try refuse(event, at: position, path(), wanted: wanted)
+        try refuse(value, path(), wanted: wanted)
         return nil
     }
 
     /// Reads a list; null counts as an empty one.
-    /// - Parameter element: reads the element that comes next, given its number.
+    /// - Parameter element: reads an element that has begun, given its number.
     mutating func list(
         _ path: @autoclosure () -> String,
-        _ element: (inout FieldReader, Int, ManifestEvent) throws(Diagnostic) -> Void
+        _ element: (inout FieldReader, Int, ManifestValue) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        let event = try cursor.next()
-        guard event == .sequenceStart else {
-            if event == .scalar, cursor.scalar.isNull { return }
-            return try refuse(event, at: cursor.position, path(), wanted: "a list")
+        let value = try cursor.nextValue()
+        guard value.event == .sequenceStart else {
+            if !value.isNull { try refuse(value, path(), wanted: "a list") }
+            return
         }
         var number = 0
-        while let event = try cursor.nextElement() {
-            try element(&self, number, event)
+        while let value = try cursor.nextElement() {
+            try element(&self, number, value)
             number += 1
         }
     }
@@ -61,29 +60,24 @@ struct FieldReader: ~Copyable {
     /// Reads a list of texts; null elements are left out.
     mutating func texts(_ path: @autoclosure () -> String) throws(Diagnostic) -> [Located<String>] {
         var texts: [Located<String>] = []
-        try list(path()) { reader, number, event throws(Diagnostic) in
-            let position = reader.cursor.position
-            if event == .scalar {
-                let scalar = reader.cursor.scalar
-                if scalar.isNull { return }
-                if let text = scalar.asText { return texts.append(Located(text, at: position)) }
-            }
-            try reader.refuse(event, at: position, "\(path())[\(number)]", wanted: "a text")
+        try list(path()) { reader, number, value throws(Diagnostic) in
+            if value.isNull { return }
+            if let text = value.scalar?.asText { return texts.append(Located(text, at: value.position)) }
+            try reader.refuse(value, "\(path())[\(number)]", wanted: "a text")
         }
         return texts
     }
 
     /// Begins to read a mapping whose fields the caller then asks for.
-    /// - Parameter event: its first event, where that was read already.
+    /// - Parameter begun: its beginning, where that was read already.
     /// - Returns: false where there is none: it is null, or something else, which is a fault.
     mutating func beginMapping(
         _ path: @autoclosure () -> String,
-        _ event: ManifestEvent? = nil
+        _ begun: ManifestValue? = nil
     ) throws(Diagnostic) -> Bool {
-        let event = if let event { event } else { try cursor.next() }
-        if event == .mappingStart { return true }
-        if event == .scalar, cursor.scalar.isNull { return false }
-        try refuse(event, at: cursor.position, path(), wanted: "a mapping")
+        let value = if let begun { begun } else { try cursor.nextValue() }
+        if value.event == .mappingStart { return true }
+        if !value.isNull { try refuse(value, path(), wanted: "a mapping") }
         return false
     }
 
@@ -94,33 +88,24 @@ struct FieldReader: ~Copyable {
     ) throws(Diagnostic) {
         guard try beginMapping(path()) else { return }
         while let key = try cursor.nextKey() {
-            let event = try cursor.next()
-            let position = cursor.position
-            if event == .scalar {
-                let scalar = cursor.scalar
-                if let text = scalar.isNull ? "" : scalar.asText {
-                    entry(key, Located(text, at: position))
-                    continue
-                }
+            let value = try cursor.nextValue()
+            if let text = value.isNull ? "" : value.scalar?.asText {
+                entry(key, Located(text, at: value.position))
+            } else {
+                try refuse(value, "\(path()).\(key)", wanted: "a text")
             }
-            try refuse(event, at: position, "\(path()).\(key)", wanted: "a text")
         }
     }
 
     /// Notes that a field holds something else than it should, and passes over what it holds.
     private mutating func refuse(
-        _ event: ManifestEvent,
-        at position: SourcePosition,
+        _ value: ManifestValue,
         _ path: String,
         wanted: StaticString
     ) throws(Diagnostic) {
-        let found =
-            switch event {
-            case .mappingStart: "a mapping"
-            case .sequenceStart: "a list"
-            default: cursor.scalar.summary
-            }
-        faults.append(FieldFault(path: path, message: "is \(found), not \(wanted)", position: position))
-        if event == .mappingStart || event == .sequenceStart { try cursor.skipRest() }
+        faults.append(
+            FieldFault(path: path, message: "is \(value.summary), not \(wanted)", position: value.position)
+        )
+        if value.event == .mappingStart || value.event == .sequenceStart { try cursor.skipRest() }
     }
 }

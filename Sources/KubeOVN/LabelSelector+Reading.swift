@@ -20,18 +20,17 @@ extension FieldReader {
     /// Kube-OVN passes over them too (pkg/controller/subnet.go, getGatewayNodes).
     mutating func labelSelectors(_ path: String) throws(Diagnostic) -> [LabelSelector] {
         var selectors: [LabelSelector] = []
-        try list(path) { reader, number, event throws(Diagnostic) in
-            if let selector = try reader.labelSelector("\(path)[\(number)]", event) { selectors.append(selector) }
+        try list(path) { reader, number, value throws(Diagnostic) in
+            if let selector = try reader.labelSelector("\(path)[\(number)]", value) { selectors.append(selector) }
         }
         return selectors
     }
 
     private mutating func labelSelector(
         _ path: String,
-        _ event: ManifestEvent
+        _ value: ManifestValue
     ) throws(Diagnostic) -> LabelSelector? {
-        let isNull = event == .scalar && cursor.scalar.isNull
-        guard try beginMapping(path, event) else { return isNull ? LabelSelector() : nil }
+        guard try beginMapping(path, value) else { return value.isNull ? LabelSelector() : nil }
         var requirements: [LabelSelector.Requirement] = []
         var isValid = true
         while let field = try next(of: LabelSelector.Field.names) {
@@ -44,8 +43,8 @@ extension FieldReader {
                     .init(key: $0.key, comparison: .isIn, values: [$0.value])
                 }
             case .matchExpressions:
-                try list(path + ".matchExpressions") { reader, number, event throws(Diagnostic) in
-                    let requirement = try reader.requirement("\(path).matchExpressions[\(number)]", event)
+                try list(path + ".matchExpressions") { reader, number, value throws(Diagnostic) in
+                    let requirement = try reader.requirement("\(path).matchExpressions[\(number)]", value)
                     if let requirement { requirements.append(requirement) } else { isValid = false }
                 }
             }
@@ -56,9 +55,9 @@ extension FieldReader {
     /// Reads one of `matchExpressions`; nil where its operator is none.
     private mutating func requirement(
         _ path: String,
-        _ event: ManifestEvent
+        _ value: ManifestValue
     ) throws(Diagnostic) -> LabelSelector.Requirement? {
-        guard try beginMapping(path, event) else { return nil }
+        guard try beginMapping(path, value) else { return nil }
         var key = ""
         var comparison: LabelSelector.Operator?
         var values: [String] = []

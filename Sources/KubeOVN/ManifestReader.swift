@@ -22,7 +22,7 @@ struct ManifestReader: ~Copyable {
         var before: ClusterObjects.Counts
         var untyped: [UntypedItem] = []
         /// The first that is no object, or what stands where the list should.
-        var stranger: (found: String, position: SourcePosition)?
+        var stranger: ManifestValue?
     }
 
     private(set) var objects = ClusterObjects()
@@ -37,15 +37,15 @@ struct ManifestReader: ~Copyable {
     /// Reads the whole file.
     mutating func readDocuments() throws(Diagnostic) {
         while try reader.cursor.nextDocument() {
-            switch try reader.cursor.next() {
+            let value = try reader.cursor.nextValue()
+            switch value.event {
             case .mappingStart:
-                _ = try readObject(inheriting: ObjectType())
+                _ = try readObject(at: value.position, inheriting: ObjectType())
             case .sequenceStart:
                 // A list without anything around it, as `jq .items` leaves it.
                 try settle(try readElements(inheriting: ObjectType()), as: ObjectType())
             default:
-                let scalar = reader.cursor.scalar
-                if !scalar.isNull { throw refusal(of: scalar.summary, at: reader.cursor.position) }
+                if !value.isNull { throw refusal(of: value) }
             }
             _ = try reader.cursor.next()
         }
@@ -53,8 +53,10 @@ struct ManifestReader: ~Copyable {
 
     /// Reads the object that has begun.
     /// - Returns: what is needed to read it later, where it says nothing of its kind and nobody else has.
-    private mutating func readObject(inheriting inherited: ObjectType) throws(Diagnostic) -> UntypedItem? {
-        let start = reader.cursor.position
+    private mutating func readObject(
+        at start: SourcePosition,
+        inheriting inherited: ObjectType
+    ) throws(Diagnostic) -> UntypedItem? {
         var type = ObjectType()
         var role = ObjectRole.unknown
         var saved: [SavedPart] = []
@@ -106,41 +108,33 @@ struct ManifestReader: ~Copyable {
     }
 
     private mutating func readType(_ part: ObjectPart, into type: inout ObjectType) throws(Diagnostic) {
-        let event = try reader.cursor.next()
-        if event == .scalar, reader.cursor.scalar.isNull { return }
+        let value = try reader.cursor.nextValue()
+        if value.isNull { return }
         // What is no text names no kind that podroute reads.
-        let text = event == .scalar ? reader.cursor.scalar.asText ?? "" : ""
-        if event != .scalar { try reader.cursor.skipRest() }
+        let text = value.scalar?.asText ?? ""
+        if value.scalar == nil { try reader.cursor.skipRest() }
         if part == .kind { type.kind = text } else { type.apiVersion = text }
     }
 
     private mutating func readItems(inheriting itemType: ObjectType) throws(Diagnostic) -> Items {
-        let event = try reader.cursor.next()
-        if event == .sequenceStart { return try readElements(inheriting: itemType) }
-        var items = Items(before: objects.counts)
-        if event == .mappingStart {
-            items.stranger = ("a mapping", reader.cursor.position)
-            try reader.cursor.skipRest()
-        } else if !reader.cursor.scalar.isNull {
-            items.stranger = (reader.cursor.scalar.summary, reader.cursor.position)
-        }
-        return items
+        let value = try reader.cursor.nextValue()
+        if value.event == .sequenceStart { return try readElements(inheriting: itemType) }
+        if value.event == .mappingStart { try reader.cursor.skipRest() }
+        return Items(before: objects.counts, stranger: value.isNull ? nil : value)
     }
 
     /// Reads the objects of the list that has begun.
     private mutating func readElements(inheriting itemType: ObjectType) throws(Diagnostic) -> Items {
         var items = Items(before: objects.counts)
-        while let event = try reader.cursor.nextElement() {
-            let position = reader.cursor.position
-            switch event {
+        while let value = try reader.cursor.nextElement() {
+            switch value.event {
             case .mappingStart:
-                if let item = try readObject(inheriting: itemType) { items.untyped.append(item) }
+                if let item = try readObject(at: value.position, inheriting: itemType) { items.untyped.append(item) }
             case .sequenceStart:
-                items.stranger = items.stranger ?? ("a list", position)
+                items.stranger = items.stranger ?? value
                 try reader.cursor.skipRest()
             default:
-                let scalar = reader.cursor.scalar
-                if !scalar.isNull { items.stranger = items.stranger ?? (scalar.summary, position) }
+                if !value.isNull { items.stranger = items.stranger ?? value }
             }
         }
         return items
@@ -148,7 +142,7 @@ struct ManifestReader: ~Copyable {
 
     /// Reads the items that waited for the type of their list, which is known now.
     private mutating func settle(_ items: Items, as itemType: ObjectType) throws(Diagnostic) {
-        if let stranger = items.stranger { throw refusal(of: stranger.found, at: stranger.position) }
+        if let stranger = items.stranger { throw refusal(of: stranger) }
         for item in items.untyped {
             let role = ObjectRole(of: item.type, inheriting: itemType, isComplete: true)
             if case .object(let kind) = role { try read(kind, from: item.start, item.parts, isOpen: false) }
@@ -214,10 +208,10 @@ struct ManifestReader: ~Copyable {
         }
     }
 
-    private func refusal(of found: String, at position: SourcePosition) -> Diagnostic {
+    private func refusal(of stranger: ManifestValue) -> Diagnostic {
         InputRule.notAnObject.diagnostic(
-            "expected a Kubernetes object or a list of them, found \(found)",
-            at: sources.place(of: position)
+            "expected a Kubernetes object or a list of them, found \(stranger.summary)",
+            at: sources.place(of: stranger.position)
         )
     }
 }

@@ -36,9 +36,9 @@ extension Node: ManifestObject {
 
     private mutating func readAddresses(from reader: inout FieldReader) throws(Diagnostic) {
         var addresses: [Address] = []
-        try reader.list("status.addresses") { reader, number, event throws(Diagnostic) in
-            let start = reader.cursor.position
-            guard try reader.beginMapping("status.addresses[\(number)]", event) else { return }
+        try reader.list("status.addresses") { reader, number, value throws(Diagnostic) in
+            let start = value.position
+            guard try reader.beginMapping("status.addresses[\(number)]", value) else { return }
             var address = Address(type: "", address: Located("", at: start))
             while let field = try reader.next(of: AddressField.names) {
                 switch field {

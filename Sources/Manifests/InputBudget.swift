@@ -1,7 +1,7 @@
 /// How much an input may ask for before it is refused: nobody's cluster needs more, and a hostile file gets no further.
 public struct InputBudget: Sendable, Hashable {
     /// The most bytes of one file; never above 4 GiB less one byte.
-    public var bytes: Int
+    public var bytes: Int { didSet { bytes = min(bytes, Self.mostBytes) } }
     /// The most mappings and lists inside each other.
     public var depth: Int
     /// The most YAML events that aliases (`*name`) may expand to in one document.
@@ -10,6 +10,9 @@ public struct InputBudget: Sendable, Hashable {
     public var aliasRatio: Int
     /// The most YAML events kept for reading them again: anchored values, and fields that stand before `kind`.
     public var keptEvents: Int
+
+    /// Offsets in a text are kept in 32 bits.
+    private static let mostBytes = Int(UInt32.max)
 
     /// Sets the limits.
     /// - Parameters:
@@ -25,7 +28,7 @@ public struct InputBudget: Sendable, Hashable {
         aliasRatio: Int = 20,
         keptEvents: Int = 10_000_000
     ) {
-        self.bytes = min(bytes, Int(UInt32.max))
+        self.bytes = min(bytes, Self.mostBytes)
         self.depth = depth
         self.aliasEvents = aliasEvents
         self.aliasRatio = aliasRatio

@@ -3,11 +3,13 @@ import Glibc
 
 extension JSONMachine {
     /// The last key or scalar as text.
+    @inline(__always)
     var scalarText: String {
         String(decoding: hasEscapes ? decoded[...] : text[range], as: UTF8.self)
     }
 
     /// Whether the last key or scalar is one of some names.
+    @inline(__always)
     func index(in names: KeyNames) -> Int? {
         hasEscapes ? names.index(of: decoded.span.bytes) : names.index(of: text.span.bytes.extracting(range))
     }
@@ -28,13 +30,13 @@ extension JSONMachine {
             return
         }
         if start < escapes.start || start > escapes.end {
-            escapes = EscapeSearch(start: start, end: firstBackslash(from: start))
+            escapes = EscapeSearch(start: start, end: Self.firstBackslash(text, from: start))
         }
         hasEscapes = end > escapes.end
         if hasEscapes { try decode() }
     }
 
-    private func firstBackslash(from start: Int) -> Int {
+    private static func firstBackslash(_ text: [UInt8], from start: Int) -> Int {
         text.withUnsafeBufferPointer { buffer in
             guard let base = buffer.baseAddress,
                 let found = memchr(base + start, Int32(UInt8(ascii: "\\")), buffer.count - start)
@@ -129,7 +131,9 @@ extension JSONMachine {
         switch text[start] {
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             form = .number
-            end = try number(at: start)
+            let number = Self.number(text, at: start)
+            if let fault = number.fault { throw failure(fault, at: start) }
+            end = number.end
         case UInt8(ascii: "t"):
             form = .flag
             end = start + 4
@@ -143,40 +147,45 @@ extension JSONMachine {
             throw unexpected(at: start, instead: "a value")
         }
         guard end <= text.count, end == text.count || text[end].endsJSONWord,
-            form == .number || isWord(start..<end)
+            form == .number || Self.isWord(text[start..<end])
         else { throw failure("a word that is no JSON value", at: start) }
         range = start..<end
     }
 
-    private func isWord(_ range: Range<Int>) -> Bool {
-        let word: StaticString = form == .null ? "null" : range.count == 4 ? "true" : "false"
-        return word.withUTF8Buffer { $0.elementsEqual(text[range]) }
+    private static func isWord(_ bytes: ArraySlice<UInt8>) -> Bool {
+        switch bytes.first {
+        case UInt8(ascii: "t"): bytes.elementsEqual("true".utf8)
+        case UInt8(ascii: "f"): bytes.elementsEqual("false".utf8)
+        default: bytes.elementsEqual("null".utf8)
+        }
     }
 
-    /// Checks a number of any size (RFC 8259 section 6) and gives the offset behind it.
-    private func number(at start: Int) throws(Diagnostic) -> Int {
-        func digits(from offset: Int) throws(Diagnostic) -> Int {
+    /// Checks a number of any size (RFC 8259 section 6) and finds its end.
+    private static func number(_ text: [UInt8], at start: Int) -> (end: Int, fault: String?) {
+        func end(ofDigitsFrom offset: Int) -> Int {
             var end = offset
             while end < text.count, UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[end] { end += 1 }
-            guard end > offset else { throw failure("a number that lacks a digit", at: start) }
             return end
         }
-        var offset = text[start] == UInt8(ascii: "-") ? start + 1 : start
-        let isZero = offset < text.count && text[offset] == UInt8(ascii: "0")
-        let integerEnd = try digits(from: offset)
-        guard !isZero || integerEnd == offset + 1 else { throw failure("a number with a leading zero", at: start) }
-        offset = integerEnd
-        if offset < text.count, text[offset] == UInt8(ascii: ".") { offset = try digits(from: offset + 1) }
+        let missing = (start, "a number that lacks a digit")
+        let first = text[start] == UInt8(ascii: "-") ? start + 1 : start
+        var offset = end(ofDigitsFrom: first)
+        guard offset > first else { return missing }
+        if text[first] == UInt8(ascii: "0"), offset > first + 1 { return (start, "a number with a leading zero") }
+        if offset < text.count, text[offset] == UInt8(ascii: ".") {
+            let fraction = offset + 1
+            offset = end(ofDigitsFrom: fraction)
+            guard offset > fraction else { return missing }
+        }
         if offset < text.count, text[offset] | 0x20 == UInt8(ascii: "e") {
-            offset += 1
-            if offset < text.count, text[offset] == UInt8(ascii: "+") || text[offset] == UInt8(ascii: "-") {
-                offset += 1
-            }
-            offset = try digits(from: offset)
+            var exponent = offset + 1
+            if exponent < text.count, [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(text[exponent]) { exponent += 1 }
+            offset = end(ofDigitsFrom: exponent)
+            guard offset > exponent else { return missing }
         }
         guard offset == text.count || text[offset].endsJSONWord else {
-            throw failure("a number with something behind it", at: start)
+            return (start, "a number with something behind it")
         }
-        return offset
+        return (offset, nil)
     }
 }

@@ -64,7 +64,10 @@ struct JSONMachine: ~Copyable {
         return true
     }
 
-    mutating func next() throws(Diagnostic) -> ManifestEvent {
+    mutating func next() throws(Diagnostic) -> ManifestEvent { try step() }
+
+    @inline(__always)
+    private mutating func step() throws(Diagnostic) -> ManifestEvent {
         switch expectation {
         case .value:
             return try value(at: try token())
@@ -82,6 +85,7 @@ struct JSONMachine: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func afterValue(at start: Int) throws(Diagnostic) -> ManifestEvent {
         let isMapping = (containers.last ?? 0) & 1 == 1
         switch text[start] {
@@ -114,9 +118,13 @@ struct JSONMachine: ~Copyable {
         return diagnostic
     }
 
+    // Large structs are copied to be borrowed by a function: what is called for every token is put in place instead.
+
     /// The offset of the token that comes next, or the end of the text.
+    @inline(__always)
     var nextOffset: Int { number < structurals.count ? structurals[number] : structurals.fault?.offset ?? text.count }
 
+    @inline(__always)
     private mutating func value(at start: Int) throws(Diagnostic) -> ManifestEvent {
         offset = start
         switch text[start] {
@@ -141,6 +149,7 @@ struct JSONMachine: ~Copyable {
         }
     }
 
+    @inline(__always)
     private mutating func key(at start: Int) throws(Diagnostic) -> ManifestEvent {
         guard text[start] == UInt8(ascii: "\"") else { throw unexpected(at: start, instead: "a key in double quotes") }
         offset = start
@@ -157,6 +166,7 @@ struct JSONMachine: ~Copyable {
         return .key
     }
 
+    @inline(__always)
     private mutating func open(_ container: Int) throws(Diagnostic) {
         guard containers.count < budget.depth else {
             throw InputRule.inputTooDeep.diagnostic(
@@ -167,6 +177,7 @@ struct JSONMachine: ~Copyable {
         containers.append(container)
     }
 
+    @inline(__always)
     private mutating func closeMapping(at start: Int) throws(Diagnostic) -> ManifestEvent {
         // The closure cannot borrow self, which is being changed.
         let text = text
@@ -182,6 +193,7 @@ struct JSONMachine: ~Copyable {
         return close(.mappingEnd, at: start)
     }
 
+    @inline(__always)
     private mutating func close(_ event: ManifestEvent, at start: Int) -> ManifestEvent {
         offset = start
         containers.removeLast()
@@ -212,7 +224,7 @@ struct JSONMachine: ~Copyable {
     mutating func skipRest() throws(Diagnostic) { try skip(to: containers.count - 1) }
 
     private mutating func skip(to level: Int) throws(Diagnostic) {
-        while containers.count > level { _ = try next() }
+        while containers.count > level { _ = try step() }
     }
 
     /// Passes over the next value, checking it, so that it can be read later.

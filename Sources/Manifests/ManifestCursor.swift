@@ -54,7 +54,15 @@ package struct ManifestCursor: ~Copyable {
         }
     }
 
+    /// Takes the next event, with where it stands and, for a key or a scalar, what it says: the quick way to read a value.
+    package mutating func nextValue() throws(Diagnostic) -> ManifestValue {
+        let event = try next()
+        let isText = event == .scalar || event == .key
+        return ManifestValue(event: event, position: position, scalar: isText ? scalar : nil)
+    }
+
     /// Where the last event stands.
+    @inline(__always)
     package var position: SourcePosition {
         switch language {
         case .json: SourcePosition(file: file, offset: json.offset)
@@ -63,6 +71,7 @@ package struct ManifestCursor: ~Copyable {
     }
 
     /// What the last scalar or key says.
+    @inline(__always)
     package var scalar: ManifestScalar {
         switch language {
         case .json: ManifestScalar(form: json.form, text: json.scalarText)
@@ -118,13 +127,11 @@ package struct ManifestCursor: ~Copyable {
     }
 
     /// Goes on to the next key of a mapping that has begun; nil at the end of the mapping.
-    package mutating func nextKey() throws(Diagnostic) -> String? {
-        try next() == .key ? scalar.text : nil
-    }
+    package mutating func nextKey() throws(Diagnostic) -> String? { try nextValue().scalar?.text }
 
-    /// Goes on to the first event of the next element of a list that has begun; nil at the end of the list.
-    package mutating func nextElement() throws(Diagnostic) -> ManifestEvent? {
-        let event = try next()
-        return event == .sequenceEnd ? nil : event
+    /// Goes on to the beginning of the next element of a list that has begun; nil at the end of the list.
+    package mutating func nextElement() throws(Diagnostic) -> ManifestValue? {
+        let value = try nextValue()
+        return value.event == .sequenceEnd ? nil : value
     }
 }

@@ -15,3 +15,25 @@ package enum ManifestEvent: Sendable, Hashable {
     /// The document is over.
     case documentEnd
 }
+
+/// An event with everything there is to know of it.
+package struct ManifestValue: Sendable {
+    /// What it is.
+    package let event: ManifestEvent
+    /// Where it stands.
+    package let position: SourcePosition
+    /// What it says, where it is a key or a scalar.
+    package let scalar: ManifestScalar?
+
+    /// Whether it stands for nothing.
+    package var isNull: Bool { scalar?.isNull ?? false }
+
+    /// It in a few words, to say what was found where something else was expected.
+    package var summary: String {
+        switch event {
+        case .mappingStart: "a mapping"
+        case .sequenceStart: "a list"
+        case .key, .scalar, .mappingEnd, .sequenceEnd, .documentEnd: scalar?.summary ?? "nothing"
+        }
+    }
+}

@@ -43,25 +43,21 @@ package struct ManifestNode: Sendable {
 
 extension ManifestCursor {
     /// Reads the next value with everything in it.
-    package mutating func readNode() throws(Diagnostic) -> ManifestNode { try readNode(from: try next()) }
+    package mutating func readNode() throws(Diagnostic) -> ManifestNode { try readNode(try nextValue()) }
 
-    private mutating func readNode(from event: ManifestEvent) throws(Diagnostic) -> ManifestNode {
-        let start = position
-        switch event {
-        case .mappingStart:
-            var entries: [ManifestNode.Entry] = []
-            while let key = try nextKey() {
-                let keyPosition = position
-                entries.append(ManifestNode.Entry(key: Located(key, at: keyPosition), value: try readNode()))
-            }
-            return ManifestNode(content: .mapping(entries), position: start)
-        case .sequenceStart:
+    private mutating func readNode(_ value: ManifestValue) throws(Diagnostic) -> ManifestNode {
+        if let scalar = value.scalar { return ManifestNode(content: .scalar(scalar), position: value.position) }
+        if value.event == .sequenceStart {
             var elements: [ManifestNode] = []
-            while let element = try nextElement() { elements.append(try readNode(from: element)) }
-            return ManifestNode(content: .list(elements), position: start)
-        case .scalar, .key, .mappingEnd, .sequenceEnd, .documentEnd:
-            return ManifestNode(content: .scalar(scalar), position: start)
+            while let element = try nextElement() { elements.append(try readNode(element)) }
+            return ManifestNode(content: .list(elements), position: value.position)
         }
+        var entries: [ManifestNode.Entry] = []
+        while let key = try nextKey() {
+            let keyPosition = position
+            entries.append(ManifestNode.Entry(key: Located(key, at: keyPosition), value: try readNode()))
+        }
+        return ManifestNode(content: .mapping(entries), position: value.position)
     }
 
     /// Reads all documents of a file, each with everything in it.

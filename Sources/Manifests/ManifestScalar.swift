@@ -28,10 +28,10 @@ package struct ManifestScalar: Sendable, Hashable {
 
     /// Whether it stands for nothing: JSON's `null`, or what YAML writes for it.
     package var isNull: Bool {
-        switch form {
-        case .null: true
-        case .plain: ["", "~", "null", "Null", "NULL"].contains(text)
-        case .text, .number, .flag, .tagged: false
+        switch (form, text) {
+        case (.null, _): true
+        case (.plain, ""), (.plain, "~"), (.plain, "null"), (.plain, "Null"), (.plain, "NULL"): true
+        default: false
         }
     }
 

@@ -75,8 +75,8 @@ private struct SavedPlanReader: ~Copyable {
 
     private mutating func readRoutes() throws(Diagnostic) {
         guard try cursor.next() == .sequenceStart else { throw fault("routes is no list") }
-        while let event = try cursor.nextElement() {
-            guard event == .mappingStart else { throw fault("a route is no mapping") }
+        while let element = try cursor.nextElement() {
+            guard element.event == .mappingStart else { throw fault("a route is no mapping") }
             try readRoute()
         }
     }
@@ -94,8 +94,8 @@ private struct SavedPlanReader: ~Copyable {
             case 1: subnet = try text("subnet")
             default:
                 guard try cursor.next() == .sequenceStart else { throw fault("nextHops is no list") }
-                while let event = try cursor.nextElement() {
-                    guard event == .mappingStart else { throw fault("a next hop is no mapping") }
+                while let element = try cursor.nextElement() {
+                    guard element.event == .mappingStart else { throw fault("a next hop is no mapping") }
                     hops.append(try readHop())
                 }
             }
