@@ -27,12 +27,13 @@ enum Ending {
             try DiagnosticOutput.write(refusal.diagnostics, sources: refusal.sources, to: .errors)
             return ExitStatus.refused.rawValue
         default:
-            let text = lines(Podroute.fullMessage(for: error))
+            let text = Podroute.fullMessage(for: error)
             guard Podroute.exitCode(for: error) != .success else {
-                try OutputStream.output.write(text)
+                // Help texts, the version and completion scripts.
+                try OutputStream.output.write(text + (text.hasSuffix("\n") ? "" : "\n"))
                 return ExitStatus.done.rawValue
             }
-            try OutputStream.errors.write(text + hint(for: text))
+            try OutputStream.errors.write(escaped(text) + hint(for: text))
             return ExitStatus.refused.rawValue
         }
     }
@@ -42,8 +43,8 @@ enum Ending {
         text.contains(": Unexpected argument ") ? "help: manifests are named with -f: podroute plan -f FILE\n" : ""
     }
 
-    /// The parser's own text: its lines stay, what else does not print is escaped.
-    private static func lines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { String($0).printable + "\n" }.joined()
+    /// The parser's own words: its lines stay, what else does not print is escaped, since it quotes the arguments.
+    private static func escaped(_ text: String) -> String {
+        text.split(separator: "\n").map { String($0).printable + "\n" }.joined()
     }
 }
