@@ -14,7 +14,7 @@ struct OriginTests {
         let result = try render("# nothing else")
         #expect(result.status == 0)
         let routes = (11...15).map { "ip route 100.64.0.0/16 192.168.50.\($0)\n" }
-        #expect(result.output == routes.joined())
+        #expect(result.output == routes.joined(separator: "line vty\nexit\n"))
         #expect(Podroute.ids(result).contains("default-join-overlap"))
         #expect(result.errors.contains("subnet-gateway.yaml:9:14: warning: "))
     }

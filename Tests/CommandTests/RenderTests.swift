@@ -4,9 +4,11 @@ import Testing
 struct RenderTests {
     private let web = Samples.twoNodes + Samples.subnet("web", "10.16.0.0/16")
 
-    /// The lines of a text that a router acts on.
+    /// The lines of a text that change a router: no comments, and not the two that end FRR's commits.
     private func lines(_ text: String) -> [Substring] {
-        text.split(separator: "\n").filter { !$0.hasPrefix("!") && !$0.hasPrefix("#") && !$0.hasPrefix("  #") }
+        text.split(separator: "\n").filter { line in
+            !["!", "#", "  #", "line vty", "exit"].contains(where: line.hasPrefix)
+        }
     }
 
     @Test func configurationAndDiagnosticsGoTheirOwnWays() throws {
@@ -37,6 +39,10 @@ struct RenderTests {
             result.output == """
                 vrf blue
                  ip route 10.16.0.0/16 172.18.0.11 tag 4242 200 bfd
+                exit-vrf
+                line vty
+                exit
+                vrf blue
                  ip route 10.16.0.0/16 172.18.0.12 tag 4242 200 bfd
                 exit-vrf
 

@@ -29,6 +29,11 @@ enum RootFields {
             .init("changes", .list(RouteFields.schema), "the routes that are new, change or go"),
             .init("sets", .list(RouteFields.schema), "the routes that are new or change"),
             .init("withdrawals", .list(RouteFields.schema), "the routes that go"),
+            .init(
+                "laterRows",
+                .list(RowSteps.schema),
+                "rows to add after the first of each route, in steps: one of a route a step"
+            ),
             .init("families", .list(FamilyFields.schema), "IPv4 and IPv6, as far as there are routes or changes"),
             .init("sharedHops", .list(SharedHopFields.hopSchema), "next-hop objects that the changes need"),
             .init("sharedGroups", .list(SharedHopFields.groupSchema), "next-hop groups that the changes need"),
@@ -82,6 +87,7 @@ enum RootFields {
             routeFields.list(events),
             routeFields.list(sets),
             routeFields.list(update.changes.withdraw.map { RouteEvent(route: $0, event: .withdraw) }),
+            RowSteps(events).list(routeFields),
             .list(families.map { familyFields.record($0, wanted: wanted, changes: events) }),
             shared.map { SharedHopFields.hops($0.hops, $0.identifiers) } ?? .list([]),
             shared.map { SharedHopFields.groups($0.groups, $0.identifiers) } ?? .list([]),

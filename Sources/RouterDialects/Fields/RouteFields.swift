@@ -82,16 +82,18 @@ struct RouteFields: Sendable {
             hops.list(backups),
             ranks.list(all),
             ranks.list(before, where: { !kept.contains($0) }),
-            hops.list(before.isEmpty ? new : Self.rows(of: new, butNot: before)[...]),
+            hops.list(Self.rowsToAdd(new, after: before)),
             hops.list(Self.addresses(of: before, butNot: new)[...]),
             .flag(isFirst),
             .flag(isLast),
         ])
     }
 
-    private static func rows(of new: ArraySlice<NextHop>, butNot old: ArraySlice<NextHop>) -> [NextHop] {
+    /// The next hops that are new or changed.
+    static func rowsToAdd(_ new: ArraySlice<NextHop>, after old: ArraySlice<NextHop>) -> ArraySlice<NextHop> {
+        if old.isEmpty { return new }
         let old = Set(old)
-        return new.filter { !old.contains($0) }
+        return new.filter { !old.contains($0) }[...]
     }
 
     private static func addresses(of old: ArraySlice<NextHop>, butNot new: ArraySlice<NextHop>) -> [NextHop] {

@@ -7,6 +7,7 @@ public enum FieldList {
         let parts: [(title: String, schema: TemplateSchema)] = [
             ("Everywhere", RootFields.schema(settings: [], flags: [])),
             ("A route (routes, changes, sets, withdrawals)", RouteFields.schema),
+            ("A step (laterRows)", RowSteps.schema),
             ("A rank of a route (ranks, staleRanks)", RankFields.schema),
             ("A next hop (nextHops, primaries, backups, rowsToAdd, rowsToRemove)", NextHopFields.schema),
             ("A family (families)", FamilyFields.schema),

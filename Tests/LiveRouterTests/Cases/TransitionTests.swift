@@ -17,6 +17,8 @@ extension LiveRouters {
                 Manner(kind: .kernel),
                 Manner(kind: .kernel, options: ["--set", "dev=nodes0", "--distance", "77"]),
                 Manner(kind: .kernel, options: ["--set", "dev=nodes0", "--plain-multipath"]),
+                Manner(kind: .frr),
+                Manner(kind: .frr, options: ["--tag", "77", "--distance", "30"]),
                 Manner(kind: .bird2),
                 Manner(kind: .bird1, options: ["--preference", "90"]),
             ].filter { RouterKind.here.contains($0.kind) }
@@ -36,7 +38,10 @@ extension LiveRouters {
         private var stages: [Stage] {
             [
                 Stage(),
-                Stage("--backup-gateways"),
+                // The router knows all next hops of this subnet already.
+                Stage("--backup-gateways") {
+                    $0.others = [.init(name: "late", cidrBlock: "10.19.0.0/16,fd00:10:19::/64")]
+                },
                 Stage("--backup-gateways") { $0.centralized.activeGateway = "n2" },
                 Stage("--backup-gateways", "--next-hops", "primary-backup") { $0.centralized.gateways = ["n3", "n2"] },
                 Stage("--next-hops", "one") { $0.nodes.removeLast() },
