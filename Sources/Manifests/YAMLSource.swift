@@ -216,7 +216,10 @@ struct YAMLSource: ~Copyable {
         let place =
             failure.offset.map { file.place(ofOffset: $0 + origin) }
             ?? SourcePlace(file: file.name, line: failure.line, column: failure.column)
-        return InputRule.malformedYAML.diagnostic(failure.message, at: place)
+        let offset = file.lines.offset(ofLine: place.line, column: place.column, in: file.bytes)
+        let isTab = offset.map { $0 < file.bytes.count && file.bytes[$0] == UInt8(ascii: "\t") } ?? false
+        let help = isTab ? "Indent with spaces: YAML allows no tabs there." : nil
+        return InputRule.malformedYAML.diagnostic(failure.message, at: place, help: help)
     }
 
     private static func bytes(_ name: UnsafeMutablePointer<yaml_char_t>?) -> [UInt8] {

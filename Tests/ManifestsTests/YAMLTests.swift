@@ -57,6 +57,12 @@ import Testing
         #expect(refusal([0xef, 0xbb, 0xbf] + Array("a: ".utf8) + [0xc0, 0x80]) == "malformed-yaml 1:4")
     }
 
+    @Test func tellsOfTabs() {
+        let error = #expect(throws: Diagnostic.self) { try log("a:\n\tb: 1\n") }
+        #expect(error?.help?.contains("spaces") == true)
+        #expect(error?.place == SourcePlace(file: "in", line: 2, column: 1))
+    }
+
     @Test func refusesUTF16InWordsThatHelp() {
         for bytes in [[0xff, 0xfe, 0x61, 0], [0xfe, 0xff, 0, 0x61], [0x61, 0, 0x3a, 0]] as [[UInt8]] {
             let error = #expect(throws: Diagnostic.self) { try log(bytes) }
