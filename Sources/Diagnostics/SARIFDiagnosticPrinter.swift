@@ -6,6 +6,9 @@ public struct SARIFDiagnosticPrinter {
     private let rules: [DiagnosticRule]
     private let placeless: SourcePlace
 
+    /// The most results of a run that GitHub takes; a log with more is refused whole.
+    private static let mostResults = 25_000
+
     /// Makes a printer.
     /// - Parameters:
     ///   - version: podroute's own version.
@@ -17,7 +20,7 @@ public struct SARIFDiagnosticPrinter {
         placeless = SourcePlace(file: input, line: 1, column: 1)
     }
 
-    /// The log, ended by a line feed.
+    /// The log, ended by a line feed; of more results than GitHub takes the severest stay.
     public func document(of diagnostics: [Diagnostic]) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
@@ -32,7 +35,7 @@ public struct SARIFDiagnosticPrinter {
         writer.beginArray()
         var seen: [String: Int] = [:]
         let indexes = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for diagnostic in diagnostics {
+        for diagnostic in Self.severest(diagnostics) {
             let identity = Self.identity(of: diagnostic)
             let repeats = seen[identity, default: 0]
             seen[identity] = repeats + 1
@@ -44,6 +47,15 @@ public struct SARIFDiagnosticPrinter {
         writer.endObject()
         writer.finish()
         return writer.bytes
+    }
+
+    private static func severest(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        guard diagnostics.count > mostResults else { return diagnostics }
+        let bySeverity = diagnostics.indices.sorted { left, right in
+            let severities = (diagnostics[left].severity, diagnostics[right].severity)
+            return severities.0 != severities.1 ? severities.0 > severities.1 : left < right
+        }
+        return bySeverity.prefix(mostResults).sorted().map { diagnostics[$0] }
     }
 
     private func writeTool(to writer: inout JSONWriter) {

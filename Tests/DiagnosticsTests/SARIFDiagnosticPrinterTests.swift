@@ -121,6 +121,18 @@ struct SARIFDiagnosticPrinterTests {
         #expect(run.results.first?.message.text == #"subnet \[a\](http://b)\\nc\\u{202e}"#)
     }
 
+    @Test func moreResultsThanGitHubTakesLeaveTheSeverest() throws {
+        func many(_ severity: Severity, _ count: Int) -> [Diagnostic] {
+            (0..<count).map { Diagnostic(id: "x", severity: severity, message: "\($0)") }
+        }
+        let all = many(.note, 20_000) + many(.warning, 10_000) + many(.error, 3)
+        let results = try run(all).results
+        #expect(results.count == 25_000)
+        #expect(results.count { $0.level == "error" } == 3 && results.count { $0.level == "warning" } == 10_000)
+        #expect(results[0].message.text == "0" && results.last?.level == "error")
+        #expect(try run(many(.error, 30_000)).results.count == 25_000)
+    }
+
     @Test func noDiagnosticsAreAnEmptyListOfResults() throws {
         #expect(try run([]).results.isEmpty)
     }
