@@ -71,6 +71,20 @@ struct NextHopIdentifiers: Sendable {
         groups[members] ?? hops[members[0].address]
     }
 
+    /// Numbers from 1 to 65535 for lists whose index is a small number: functions of the addresses, told apart like ids.
+    static func indexes(of sorted: [IPAddress]) -> [IPAddress: UInt16] {
+        var indexes = [IPAddress: UInt16](minimumCapacity: sorted.count)
+        var taken: Set<UInt16> = []
+        for address in sorted {
+            var index = UInt16(hash(address, from: 0) >> 48)
+            // There are more next hops than numbers in no cluster; two of one number would still be of different routes, nearly always.
+            while taken.count < 65_535, index == 0 || taken.contains(index) { index &+= 1 }
+            taken.insert(max(1, index))
+            indexes[address] = max(1, index)
+        }
+        return indexes
+    }
+
     private static func place(_ hash: UInt64, base: UInt32, taken: inout Set<UInt32>) -> UInt32 {
         var offset = UInt32(hash >> 35)
         while !taken.insert(base + offset).inserted { offset = (offset + 1) % size }

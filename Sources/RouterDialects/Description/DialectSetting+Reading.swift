@@ -1,8 +1,9 @@
 import Diagnostics
 import Manifests
+import RouteModel
 
 extension DialectSetting {
-    private static let keys = ["summary", "default", "words", "range", "excludes", "needs"] + TextRule.keys
+    private static let keys = ["summary", "default", "words", "range", "excludes", "needs", "neededBy", "family"] + TextRule.keys
 
     /// Reads the settings of a description.
     static func list(_ place: DescriptionMapping) throws(Diagnostic) -> [DialectSetting] {
@@ -28,6 +29,8 @@ extension DialectSetting {
         standard = try mapping.text("default")
         excludes = try mapping.texts("excludes")
         needs = try mapping.texts("needs")
+        neededBy = try mapping.texts("neededBy")
+        family = try Self.family(mapping)
         if mapping.node("words") != nil {
             values = .words(try mapping.texts("words"))
         } else if let range = try mapping.range("range") {
@@ -38,5 +41,13 @@ extension DialectSetting {
         if let standard, case .failure(let fault) = check(standard) {
             throw mapping.fault("the default \(fault.message)", mapping.node("default"))
         }
+    }
+
+    private static func family(_ mapping: DescriptionMapping) throws(Diagnostic) -> AddressFamily? {
+        guard let text = try mapping.text("family") else { return nil }
+        guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
+            throw mapping.fault("`family` is ipv4 or ipv6", mapping.node("family"))
+        }
+        return family
     }
 }

@@ -1,3 +1,5 @@
+import RouteModel
+
 /// A setting that a dialect declares for `--set KEY=VALUE`.
 struct DialectSetting: Sendable, Hashable {
     /// What values it takes.
@@ -21,6 +23,10 @@ struct DialectSetting: Sendable, Hashable {
     let excludes: [String]
     /// Options without which the setting means nothing.
     let needs: [String]
+    /// Options that cannot be had without the setting.
+    let neededBy: [String]
+    /// The family whose routes it is about; nil for both.
+    let family: AddressFamily?
 
     /// Checks a value.
     /// - Returns: the value as templates get it, or why it cannot be had.

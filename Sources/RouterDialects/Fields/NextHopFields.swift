@@ -18,6 +18,7 @@ struct NextHopFields: Sendable {
         .init("preference", .text, "the preference its rank gives it, where the higher wins"),
         .init("hasPreference", .flag, "the preference is known and is not the router's default"),
         .init("id", .text, "the id of its next-hop object, where the dialect shares next hops"),
+        .init("index", .text, "a number from 1 to 65535 made of the address, for lists whose index is one"),
         .init("first", .flag, "it is the first of its list"),
         .init("last", .flag, "it is the last of its list"),
     ])
@@ -27,6 +28,7 @@ struct NextHopFields: Sendable {
     /// Makes the records of all next hops that will be asked for, once each.
     init(_ hops: Set<NextHop>, ranks: RankAttributes, identifiers: NextHopIdentifiers?) {
         var records = [NextHop: [TemplateRecord]](minimumCapacity: hops.count)
+        let indexes = NextHopIdentifiers.indexes(of: Set(hops.map(\.address)).sorted())
         for hop in hops {
             let attributes = ranks.attributes(of: hop.rank, family: hop.address.family)
             var address: [UInt8] = []
@@ -41,7 +43,7 @@ struct NextHopFields: Sendable {
                     .flag(hop.address.family == .ipv4), .flag(hop.address.family == .ipv6),
                     .number(UInt64(hop.rank)), .flag(hop.rank == 0), .flag(hop.rank > 0),
                     .number(UInt64(hop.weight)), .flag(hop.weight != 1),
-                ] + attributes.values + [.number(id)]
+                ] + attributes.values + [.number(id), .number(indexes[hop.address].map { UInt64($0) })]
             records[hop] = [(false, false), (true, false), (false, true), (true, true)].map { first, last in
                 TemplateRecord(values + [.flag(first), .flag(last)])
             }

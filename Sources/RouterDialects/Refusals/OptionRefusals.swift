@@ -108,7 +108,7 @@ struct OptionRefusals {
         }
     }
 
-    private static func isGiven(_ option: String, _ options: RenderOptions) -> Bool {
+    static func isGiven(_ option: String, _ options: RenderOptions) -> Bool {
         switch option {
         case "vrf": options.vrf != nil
         case "tag": options.tag != nil

@@ -18,6 +18,7 @@ struct RouteRefusals {
         for route in update.changes.withdraw { checkGoing(route) }
         for change in update.changes.replace { checkGoing(change.old) }
         checkFamilies(update)
+        checkNeededSettings(update)
     }
 
     /// What cannot be expressed, each kind once.
@@ -128,6 +129,22 @@ struct RouteRefusals {
                 route.prefix,
                 "with \(option) \(primary), rank \(rank) is outside \(rule.range.lowerBound) to \(rule.range.upperBound)",
                 help: "choose another \(option)"
+            )
+        }
+    }
+
+    private mutating func checkNeededSettings(_ update: RouteUpdate) {
+        for setting in capabilities.settings where setting.standard == nil && options.settings[setting.key] == nil {
+            guard let option = setting.neededBy.first(where: { OptionRefusals.isGiven($0, options) }),
+                let route = update.wanted.routes.first(where: {
+                    setting.family == nil || $0.prefix.family == setting.family
+                })
+            else { continue }
+            fault(
+                "--\(option)",
+                route.prefix,
+                "\(dialect.fullName) has to be told \(setting.summary)",
+                help: "--set \(setting.key)=…"
             )
         }
     }
