@@ -35,10 +35,13 @@ extension Dialect {
             )
         }
         for occasion in DialectCapabilities.Occasion.allCases {
-            guard let text = capabilities.warnings[occasion], Self.occurs(occasion, in: update, options) else {
+            guard let advice = capabilities.warnings[occasion], Self.occurs(occasion, in: update, options) else {
                 continue
             }
-            warnings.append(Diagnostic(id: Self.adviceRule.id, severity: .warning, message: "\(fullName): \(text)"))
+            if let setting = advice.unless, options.settings[setting] != nil { continue }
+            warnings.append(
+                Diagnostic(id: Self.adviceRule.id, severity: .warning, message: "\(fullName): \(advice.text)")
+            )
         }
         return warnings
     }

@@ -121,10 +121,19 @@ extension DialectCapabilities {
         }
     }
 
-    private static func warnings(_ place: DescriptionMapping) throws(Diagnostic) -> [Occasion: String] {
+    private static func warnings(_ place: DescriptionMapping) throws(Diagnostic) -> [Occasion: Advice] {
         guard let mapping = try place.mapping("warnings", keys: Occasion.allCases.map(\.rawValue)) else { return [:] }
-        var warnings: [Occasion: String] = [:]
-        for occasion in Occasion.allCases { warnings[occasion] = try mapping.text(occasion.rawValue) }
+        var warnings: [Occasion: Advice] = [:]
+        for occasion in Occasion.allCases {
+            if case .mapping? = mapping.node(occasion.rawValue)?.content {
+                let advice = try mapping.mapping(occasion.rawValue, keys: ["text", "unless"])
+                warnings[occasion] = try advice.map { advice throws(Diagnostic) in
+                    Advice(text: try advice.requiredText("text"), unless: try advice.text("unless"))
+                }
+            } else {
+                warnings[occasion] = try mapping.text(occasion.rawValue).map { Advice(text: $0) }
+            }
+        }
         return warnings
     }
 

@@ -23,6 +23,13 @@ struct DialectCapabilities: Sendable, Hashable {
         var groupsOfOne = false
     }
 
+    /// Something to say beside a text.
+    struct Advice: Sendable, Hashable {
+        var text: String
+        /// The setting that makes it needless.
+        var unless: String?
+    }
+
     /// What in an update or its options gives reason for a warning.
     enum Occasion: String, Sendable, Hashable, CaseIterable {
         /// A route has several primary next hops.
@@ -61,7 +68,7 @@ struct DialectCapabilities: Sendable, Hashable {
     /// What an existing route is recognised by: a setting's key, `tag` or `name`.
     var mark: Support<String>
     /// What is said beside a text, by the occasion.
-    var warnings: [Occasion: String] = [:]
+    var warnings: [Occasion: Advice] = [:]
     /// The names an XML dialect's text is made of.
     var xml: XMLShape?
     /// How an answer is read back, where that is XML.
