@@ -3,7 +3,8 @@ import Manifests
 import RouteModel
 
 extension DialectSetting {
-    private static let keys = ["summary", "default", "words", "range", "excludes", "needs", "neededBy", "family"] + TextRule.keys
+    private static let keys =
+        ["summary", "default", "words", "range", "excludes", "needs", "neededBy", "family"] + TextRule.keys
 
     /// Reads the settings of a description.
     static func list(_ place: DescriptionMapping) throws(Diagnostic) -> [DialectSetting] {
