@@ -84,6 +84,22 @@ extension LiveRouters {
             }
         }
 
+        @Test("Without a saved plan FRR keeps the earlier next hop, as its text says", .needs(.program("staticd")))
+        func frrOnlyAdds() throws {
+            try Lab.use { lab in
+                let router = try FRRRouter(in: lab)
+                var cluster = LabCluster()
+                cluster.distributed.cidrBlock = ""
+                try router.load(Podroute.render(cluster, for: FRRRouter.self))
+                cluster.centralized.activeGateway = "n2"
+                let texts = try Podroute.render(cluster, for: FRRRouter.self)
+                #expect(texts[0].contains("This text only adds"))
+                try router.load(texts)
+                let hasBoth = try eventually { try router.table().routes.map(\.nextHops.count) == [2, 2] }
+                #expect(hasBoth)
+            }
+        }
+
         @Test(
             "FRR and the kernel take another table",
             arguments: [RouterKind.kernel, .frr].filter(RouterKind.here.contains)

@@ -13,6 +13,7 @@ struct LabHygiene: SuiteTrait, TestScoping {
         let leftovers = LabSweep.leftovers()
         let ours = (leftovers.namespaces + leftovers.folders).filter { LabSweep.owner(of: $0) == getpid() }
         #expect(ours.isEmpty, "namespaces or folders are left over")
+        #expect(LabSweep.processes().isEmpty, "processes are left over")
     }
 }
 

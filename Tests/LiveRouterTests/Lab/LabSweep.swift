@@ -14,6 +14,16 @@ enum LabSweep {
         return (names(in: "/run/netns"), names(in: NSTemporaryDirectory()))
     }
 
+    /// The command lines of running processes of this run's labs: all of them name a file in a lab's folder.
+    static func processes() -> [String] {
+        let ids = ((try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []).compactMap(Int32.init)
+        return ids.compactMap { id in
+            guard let bytes = FileManager.default.contents(atPath: "/proc/\(id)/cmdline") else { return nil }
+            let words = String(decoding: bytes, as: UTF8.self).replacing("\0", with: " ")
+            return words.contains("\(mark)\(getpid())-") ? "\(id): \(words)" : nil
+        }
+    }
+
     /// The process id in a name of ours.
     static func owner(of name: String) -> Int32? {
         Int32(name.dropFirst(mark.count).prefix { $0 != "-" })
