@@ -54,8 +54,15 @@ let package = Package(
             plugins: ["EmbedTemplates"]
         ),
         room(
+            "RouterSessions",
+            ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "RouterDialects"]
+        ),
+        room(
             "PodRoute",
-            ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects"]
+            [
+                "RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects",
+                "RouterSessions",
+            ]
         ),
         .executableTarget(
             name: "podroute",
@@ -74,6 +81,7 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
         tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
         tests("RouterDialectsTests", ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "TestSupport"]),
+        tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
         tests("LiveRouterTests", ["PodRoute", "TestSupport", "podroute"]),

@@ -1,3 +1,4 @@
+import Diagnostics
 import Templates
 
 /// A router's configuration language, in one of its versions: what it can express, and the templates that write it.

@@ -11,14 +11,14 @@ extension DialectCapabilities {
     ]
 
     /// Reads the capabilities of a version; what it does not say itself, the top of the description says.
-    init(_ version: DescriptionMapping, else top: DescriptionMapping, of dialect: String) throws(Diagnostic) {
-        func place(_ key: String) throws(Diagnostic) -> DescriptionMapping {
+    init(_ version: ManifestMapping, else top: ManifestMapping, of dialect: String) throws(Diagnostic) {
+        func place(_ key: String) throws(Diagnostic) -> ManifestMapping {
             if version.node(key) != nil { return version }
             // Nothing is left open: a dialect says of everything whether it has it.
             _ = try top.requiredNode(key)
             return top
         }
-        func optional(_ key: String) -> DescriptionMapping { version.node(key) == nil ? top : version }
+        func optional(_ key: String) -> ManifestMapping { version.node(key) == nil ? top : version }
 
         weights = try Self.number("weights", place("weights"))
         distance = try Self.number("distance", place("distance"))
@@ -78,9 +78,9 @@ extension DialectCapabilities {
     /// A capability: a mapping with its limits, or `none` with the reason.
     private static func support<Rule>(
         _ key: String,
-        _ place: DescriptionMapping,
+        _ place: ManifestMapping,
         keys: [String],
-        _ read: (DescriptionMapping) throws(Diagnostic) -> Rule
+        _ read: (ManifestMapping) throws(Diagnostic) -> Rule
     ) throws(Diagnostic) -> Support<Rule> {
         guard let mapping = try place.mapping(key, keys: ["none"] + keys) else {
             throw place.fault("there is no `\(key)`", nil)
@@ -92,7 +92,7 @@ extension DialectCapabilities {
         return .supported(try read(mapping))
     }
 
-    private static func flag(_ key: String, _ place: DescriptionMapping) throws(Diagnostic) -> Support<Bool> {
+    private static func flag(_ key: String, _ place: ManifestMapping) throws(Diagnostic) -> Support<Bool> {
         if case .scalar? = place.node(key)?.content {
             guard try place.flag(key) == true else {
                 throw place.fault("`\(key)` is true, or has `none` with the reason", place.node(key))
@@ -104,7 +104,7 @@ extension DialectCapabilities {
         }
     }
 
-    private static func sharing(_ place: DescriptionMapping) throws(Diagnostic) -> Support<SharingRule> {
+    private static func sharing(_ place: ManifestMapping) throws(Diagnostic) -> Support<SharingRule> {
         if case .scalar? = place.node("sharedNextHops")?.content {
             _ = try flag("sharedNextHops", place)
             return .supported(SharingRule())
@@ -114,14 +114,14 @@ extension DialectCapabilities {
         }
     }
 
-    private static func mark(_ place: DescriptionMapping) throws(Diagnostic) -> Support<String> {
+    private static func mark(_ place: ManifestMapping) throws(Diagnostic) -> Support<String> {
         if case .scalar? = place.node("mark")?.content { return .supported(try place.requiredText("mark")) }
         return try support("mark", place, keys: []) { mapping throws(Diagnostic) in
             throw mapping.fault("`mark` is tag, name or a setting, or has `none` with the reason", nil)
         }
     }
 
-    private static func warnings(_ place: DescriptionMapping) throws(Diagnostic) -> [Occasion: Advice] {
+    private static func warnings(_ place: ManifestMapping) throws(Diagnostic) -> [Occasion: Advice] {
         guard let mapping = try place.mapping("warnings", keys: Occasion.allCases.map(\.rawValue)) else { return [:] }
         var warnings: [Occasion: Advice] = [:]
         for occasion in Occasion.allCases {
@@ -137,7 +137,7 @@ extension DialectCapabilities {
         return warnings
     }
 
-    private static func number(_ key: String, _ place: DescriptionMapping) throws(Diagnostic) -> Support<NumberRule> {
+    private static func number(_ key: String, _ place: ManifestMapping) throws(Diagnostic) -> Support<NumberRule> {
         try support(key, place, keys: ["range", "default"]) { mapping throws(Diagnostic) in
             guard let range = try mapping.range("range") else { throw mapping.fault("`\(key)` has no `range`", nil) }
             var rule = NumberRule(range: range)
@@ -153,7 +153,7 @@ extension DialectCapabilities {
         }
     }
 
-    private static func text(_ key: String, _ place: DescriptionMapping) throws(Diagnostic) -> Support<TextRule> {
+    private static func text(_ key: String, _ place: ManifestMapping) throws(Diagnostic) -> Support<TextRule> {
         try support(key, place, keys: TextRule.keys) { mapping throws(Diagnostic) in try TextRule(mapping) }
     }
 }

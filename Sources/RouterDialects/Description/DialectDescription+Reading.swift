@@ -37,11 +37,12 @@ extension DialectDescription {
                 place: SourcePlace(file: file.name, line: 1, column: 1)
             )
         }
-        let top = try DescriptionMapping(
+        let top = try ManifestMapping(
             documents[0],
             subject: "a dialect",
             keys: Self.ownKeys + DialectCapabilities.keys,
-            source: source
+            source: source,
+            rule: DialectError.rule
         )
         title = try top.requiredText("title")
         aliases = try top.texts("aliases")
@@ -67,7 +68,7 @@ extension DialectDescription {
     }
 
     /// What keys say together.
-    private func check(_ top: DescriptionMapping) throws(Diagnostic) {
+    private func check(_ top: ManifestMapping) throws(Diagnostic) {
         guard versions.contains(where: { $0.name == standardVersion }) else {
             throw top.fault("`default` names no version", top.node("default"))
         }

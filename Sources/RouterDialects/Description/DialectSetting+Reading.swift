@@ -7,7 +7,7 @@ extension DialectSetting {
         ["summary", "default", "words", "range", "excludes", "needs", "neededBy", "family"] + TextRule.keys
 
     /// Reads the settings of a description.
-    static func list(_ place: DescriptionMapping) throws(Diagnostic) -> [DialectSetting] {
+    static func list(_ place: ManifestMapping) throws(Diagnostic) -> [DialectSetting] {
         guard let mapping = try place.mapping("settings", keys: nil) else { return [] }
         var settings: [DialectSetting] = []
         for key in mapping.keys.map(\.value) {
@@ -24,7 +24,7 @@ extension DialectSetting {
         return settings
     }
 
-    private init(_ key: String, _ mapping: DescriptionMapping) throws(Diagnostic) {
+    private init(_ key: String, _ mapping: ManifestMapping) throws(Diagnostic) {
         self.key = key
         summary = try mapping.requiredText("summary")
         standard = try mapping.text("default")
@@ -44,7 +44,7 @@ extension DialectSetting {
         }
     }
 
-    private static func family(_ mapping: DescriptionMapping) throws(Diagnostic) -> AddressFamily? {
+    private static func family(_ mapping: ManifestMapping) throws(Diagnostic) -> AddressFamily? {
         guard let text = try mapping.text("family") else { return nil }
         guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
             throw mapping.fault("`family` is ipv4 or ipv6", mapping.node("family"))

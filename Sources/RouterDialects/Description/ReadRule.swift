@@ -35,7 +35,7 @@ struct ReadRule: Sendable, Hashable {
     /// The weight, from the next hop.
     var weight: String?
 
-    init?(_ top: DescriptionMapping) throws(Diagnostic) {
+    init?(_ top: ManifestMapping) throws(Diagnostic) {
         guard let mapping = try top.mapping("read", keys: Self.keys) else { return nil }
         for key in mapping.keys.map(\.value) {
             let text = try mapping.requiredText(key)

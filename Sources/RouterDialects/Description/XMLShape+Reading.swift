@@ -3,7 +3,7 @@ import Manifests
 
 extension XMLShape {
     /// Reads the `xml` part of a description; nil where there is none.
-    init?(_ top: DescriptionMapping) throws(Diagnostic) {
+    init?(_ top: ManifestMapping) throws(Diagnostic) {
         guard let mapping = try top.mapping("xml", keys: ["namespaces", "roots"]) else { return nil }
         let listed = try mapping.mapping(of: mapping.requiredNode("namespaces"), subject: "`namespaces`", keys: nil)
         var namespaces: [String: String] = [:]

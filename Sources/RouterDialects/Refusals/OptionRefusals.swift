@@ -1,3 +1,4 @@
+import Diagnostics
 import RouteModel
 
 /// Checks options against what a dialect can express, and fills in its defaults.

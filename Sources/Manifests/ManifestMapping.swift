@@ -1,67 +1,80 @@
-import Diagnostics
-import Manifests
+package import Diagnostics
 
-/// A mapping of `NAME.yaml` whose keys are all known: anything else is an error with its place.
-struct DescriptionMapping {
+/// A mapping of a small file of podroute's own whose keys are all known: anything else is an error with its place.
+package struct ManifestMapping {
     private let entries: [ManifestNode.Entry]
     private let position: SourcePosition
     private let source: SourceMap
     /// What the mapping describes, for messages: "the dialect", "`distance`".
     private let subject: String
+    /// What faults are called.
+    private let rule: DiagnosticRule
 
     /// Takes a mapping.
     /// - Parameters:
     ///   - keys: the keys it may have; nil for keys that the writer chooses.
-    init(_ node: ManifestNode, subject: String, keys: [String]?, source: SourceMap) throws(Diagnostic) {
+    ///   - rule: what its faults are called.
+    package init(
+        _ node: ManifestNode,
+        subject: String,
+        keys: [String]?,
+        source: SourceMap,
+        rule: DiagnosticRule
+    ) throws(Diagnostic) {
         self.source = source
+        self.rule = rule
         self.subject = subject
         position = node.position
         guard case .mapping(let entries) = node.content else {
-            throw Self.fault("\(subject) is \(node.summary); a mapping belongs here", node.position, source)
+            let place = source.place(of: node.position)
+            throw rule.fault("\(subject) is \(node.summary); a mapping belongs here", at: place)
         }
         self.entries = entries
         guard let keys else { return }
         for entry in entries where !keys.contains(entry.key.value) {
             let name = NearestKey.printable(entry.key.value)
             let help = NearestKey.help(name, among: keys) ?? "\(subject) has \(keys.joined(separator: ", "))"
-            throw Self.fault("\(subject) has no key `\(name)`", entry.key.position, source, help: help)
+            throw fault(at: entry.key.position, "\(subject) has no key `\(name)`", help: help)
         }
     }
 
     /// The keys, in the order they were written.
-    var keys: [Located<String>] { entries.map(\.key) }
+    package var keys: [Located<String>] { entries.map(\.key) }
 
     /// The value of a key.
-    func node(_ key: String) -> ManifestNode? { entries.first { $0.key.value == key }?.value }
+    package func node(_ key: String) -> ManifestNode? { entries.first { $0.key.value == key }?.value }
 
     /// The value of a key that has to be there.
-    func requiredNode(_ key: String) throws(Diagnostic) -> ManifestNode {
+    package func requiredNode(_ key: String) throws(Diagnostic) -> ManifestNode {
         guard let node = node(key) else { throw fault("\(subject) has no `\(key)`", nil) }
         return node
     }
 
     /// The mapping under a key.
-    func mapping(_ key: String, keys: [String]?) throws(Diagnostic) -> DescriptionMapping? {
+    package func mapping(_ key: String, keys: [String]?) throws(Diagnostic) -> ManifestMapping? {
         guard let node = node(key) else { return nil }
-        return try DescriptionMapping(node, subject: "`\(key)`", keys: keys, source: source)
+        return try ManifestMapping(node, subject: "`\(key)`", keys: keys, source: source, rule: rule)
     }
 
     /// The mapping that a node of this file is.
-    func mapping(of node: ManifestNode, subject: String, keys: [String]?) throws(Diagnostic) -> DescriptionMapping {
-        try DescriptionMapping(node, subject: subject, keys: keys, source: source)
+    package func mapping(of node: ManifestNode, subject: String, keys: [String]?) throws(Diagnostic) -> ManifestMapping
+    {
+        try ManifestMapping(node, subject: subject, keys: keys, source: source, rule: rule)
     }
 
     /// The text under a key.
-    func text(_ key: String) throws(Diagnostic) -> String? {
+    package func text(_ key: String) throws(Diagnostic) -> String? {
         guard let node = node(key) else { return nil }
         return try text(of: node, "`\(key)`")
     }
 
     /// The text under a key that has to be there.
-    func requiredText(_ key: String) throws(Diagnostic) -> String { try text(of: requiredNode(key), "`\(key)`") }
+    package func requiredText(_ key: String) throws(Diagnostic) -> String {
+        try text(of: requiredNode(key), "`\(key)`")
+    }
 
     /// The word under a key, out of a closed set.
-    func word<Word: RawRepresentable & CaseIterable>(
+    package func word<Word: RawRepresentable & CaseIterable>(
         _ key: String,
         _ type: Word.Type
     ) throws(Diagnostic) -> Word? where Word.RawValue == String {
@@ -76,7 +89,7 @@ struct DescriptionMapping {
     }
 
     /// The list of texts under a key; empty where there is none.
-    func texts(_ key: String) throws(Diagnostic) -> [String] {
+    package func texts(_ key: String) throws(Diagnostic) -> [String] {
         guard let node = node(key) else { return [] }
         guard case .list(let items) = node.content else {
             throw fault("`\(key)` is \(node.summary); a list belongs here", node)
@@ -87,7 +100,7 @@ struct DescriptionMapping {
     }
 
     /// True or false under a key.
-    func flag(_ key: String) throws(Diagnostic) -> Bool? {
+    package func flag(_ key: String) throws(Diagnostic) -> Bool? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content, let flag = scalar.asFlag else {
             throw fault("`\(key)` is \(node.summary); true or false belongs here", node)
@@ -96,7 +109,7 @@ struct DescriptionMapping {
     }
 
     /// The number under a key.
-    func number(_ key: String) throws(Diagnostic) -> Int? {
+    package func number(_ key: String) throws(Diagnostic) -> Int? {
         guard let node = node(key) else { return nil }
         guard case .scalar(let scalar) = node.content, let number = scalar.asInteger, number >= 0 else {
             throw fault("`\(key)` is \(node.summary); a number from 0 up belongs here", node)
@@ -105,7 +118,7 @@ struct DescriptionMapping {
     }
 
     /// The range under a key, written as `1..255`.
-    func range(_ key: String) throws(Diagnostic) -> ClosedRange<UInt64>? {
+    package func range(_ key: String) throws(Diagnostic) -> ClosedRange<UInt64>? {
         guard let node = node(key) else { return nil }
         let text = try text(of: node, "`\(key)`")
         let dots = text.firstRange(of: "..")
@@ -118,7 +131,7 @@ struct DescriptionMapping {
     }
 
     /// A text that a node has to be.
-    func text(of node: ManifestNode, _ name: String) throws(Diagnostic) -> String {
+    package func text(of node: ManifestNode, _ name: String) throws(Diagnostic) -> String {
         guard case .scalar(let scalar) = node.content, let text = scalar.asText, !text.isEmpty else {
             throw fault("\(name) is \(node.summary); a text belongs here", node)
         }
@@ -126,19 +139,17 @@ struct DescriptionMapping {
     }
 
     /// A fault of the file, at a node or at the mapping itself.
-    func fault(_ message: String, _ node: ManifestNode?, help: String? = nil) -> Diagnostic {
-        Self.fault(message, node?.position ?? position, source, help: help)
+    package func fault(_ message: String, _ node: ManifestNode?, help: String? = nil) -> Diagnostic {
+        fault(at: node?.position ?? position, message, help: help)
     }
 
-    private static func fault(_ message: String, _ position: SourcePosition, _ source: SourceMap, help: String? = nil)
-        -> Diagnostic
-    {
-        Diagnostic(
-            id: DialectError.rule.id,
-            severity: DialectError.rule.severity,
-            message: message,
-            help: help,
-            place: source.place(of: position)
-        )
+    private func fault(at position: SourcePosition, _ message: String, help: String? = nil) -> Diagnostic {
+        rule.fault(message, at: source.place(of: position), help: help)
+    }
+}
+
+extension DiagnosticRule {
+    fileprivate func fault(_ message: String, at place: SourcePlace?, help: String? = nil) -> Diagnostic {
+        Diagnostic(id: id, severity: severity, message: message, help: help, place: place)
     }
 }
