@@ -108,7 +108,9 @@ import Testing
               routes: //a:route
               prefix: a:prefix
               key: a:group
-              nextHops: //a:nhg[a:name = $key]/a:hop
+              groups: //a:nhg
+              groupKey: a:name
+              nextHops: a:hop
 
             """
         try OwnDialectTests.withFolder(yaml: Self.yaml + rules) { path in

@@ -28,23 +28,42 @@ extension Dialect {
     /// - Parameters:
     ///   - answer: an `<rpc-reply>`, its `<data>`, or what stands inside; at most 256 MiB.
     ///   - options: the settings and the VRF that the routes were written with.
+    /// - Returns: the routes that have an address as next hop, whoever's they are.
     /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML or holds a prefix that is
     ///   none.
     public func read(_ answer: [UInt8], options: RenderOptions = RenderOptions()) throws(DialectError) -> RouteTable {
+        try observe(answer, options: options).table
+    }
+
+    /// Reads all that a router's own answer has for each prefix of a VRF, of us and of anybody else.
+    ///
+    /// What sends packets elsewhere than to an address is there as well, as a next hop that is not plain.
+    /// - Parameters:
+    ///   - answer: an `<rpc-reply>`, its `<data>`, or what stands inside; at most 256 MiB.
+    ///   - options: the settings and the VRF that the routes were written with.
+    /// - Throws: ``DialectError`` when the dialect cannot be read, or the answer is no XML, an `<rpc-error>`, or holds
+    ///   a prefix that is none.
+    public func observe(
+        _ answer: [UInt8],
+        options: RenderOptions = RenderOptions()
+    ) throws(DialectError) -> ObservedRoutes {
         guard let rule = capabilities.read, let shape = capabilities.xml else {
             throw DialectError(.unreadableAnswer, "\(fullName) says nothing of how an answer is read")
         }
         let checked = OptionRefusals(options, for: self)
         guard checked.refusals.isEmpty else { throw DialectError(.refused, checked.refusals.map(\.diagnostic)) }
         // Documents hold values as they are; only rendered text has them escaped.
-        var variables = ["vrf": options.vrf ?? ""]
+        var variables = ["vrf": options.vrf ?? "", "name": options.name ?? ""]
         for setting in capabilities.settings {
             variables[setting.key] = options.settings[setting.key] ?? setting.standard ?? ""
         }
         do throws(XMLFault) {
             let query = try XPathQuery(XMLDocument(answer), namespaces: shape.namespaces, variables: variables)
-            var reading = Reading(rule, capabilities: capabilities)
-            return try reading.read(query)
+            // Without this, a refusal would look like a router without routes.
+            try query.forEach(XPathExpression(Self.errors)) { error throws(XMLFault) in
+                throw XMLFault("it is an <rpc-error>", line: error.line)
+            }
+            return try AnswerReading(rule, capabilities: capabilities).read(query)
         } catch {
             throw DialectError(
                 .unreadableAnswer,
@@ -53,4 +72,8 @@ extension Dialect {
             )
         }
     }
+
+    private static let errors =
+        "/*[namespace-uri() = 'urn:ietf:params:xml:ns:netconf:base:1.0']/*[local-name() = 'rpc-error']"
+        + "[namespace-uri() = namespace-uri(..) and not(*[local-name() = 'error-severity'] = 'warning')]"
 }
