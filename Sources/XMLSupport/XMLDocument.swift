@@ -6,37 +6,27 @@ public struct XMLDocument: ~Copyable {
 
     /// Parses a text without network, entities or DTD.
     /// - Parameters:
-    ///   - bytes: UTF-8, or another encoding that the XML declaration names.
-    ///   - limit: the most bytes that are read, at most 512 MiB.
-    /// - Throws: ``XMLFault`` for a text that is too large, not well-formed, or has a document type (which RFC 6241
-    ///   section 3 forbids).
-    public init(_ bytes: [UInt8], limit: Int = 256 << 20) throws(XMLFault) {
-        try XMLLimits.check(bytes, limit: limit)
-        let log = XMLErrorLog()
-        guard let context = xmlNewParserCtxt() else { throw XMLFault("no memory for a parser", line: 1) }
-        defer { xmlFreeParserCtxt(context) }
-        // The context has its own handler, so that threads with other parsers are not concerned. Handlers get the
-        // context: `userData` is taken.
-        context.pointee.sax.pointee.serror = XMLErrorLog.parserHandler
-        context.pointee._private = log.data
-        let parsed = bytes.withUnsafeBytes { buffer in
-            xmlCtxtReadMemory(
-                context,
-                buffer.baseAddress?.assumingMemoryBound(to: CChar.self),
-                Int32(buffer.count),
-                nil,
-                nil,
-                XMLLimits.options
-            )
+    ///   - bytes: UTF-8, whatever the XML declaration says.
+    ///   - limits: what the text may ask for.
+    /// - Throws: ``XMLFault`` for a text beyond a limit, not well-formed or with undeclared namespace prefixes, or with a
+    ///   document type (which RFC 6241 section 3 forbids).
+    public init(_ bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLFault) {
+        pointer = try bytes.withUnsafeBufferPointer { buffer throws(XMLFault) in
+            try XMLScan.check(buffer, limits: limits, allowsInstructions: true)
+            let log = XMLErrorLog(of: buffer)
+            let parser = try XMLParser(log)
+            let document = parser.parse(buffer)
+            guard let document, log.first == nil, document.pointee.intSubset == nil else {
+                xmlFreeDoc(document)
+                throw log.first ?? XMLFault("it is not well-formed", line: 1)
+            }
+            return document
         }
-        withExtendedLifetime(log) {}
-        guard let parsed else { throw log.first ?? XMLFault("it is not well-formed", line: 1) }
-        guard parsed.pointee.intSubset == nil, parsed.pointee.extSubset == nil else {
-            xmlFreeDoc(parsed)
-            throw XMLFault("a document type, which NETCONF forbids", line: 1)
-        }
-        pointer = parsed
+        XMLTreeCount.add()
     }
 
-    deinit { xmlFreeDoc(pointer) }
+    deinit {
+        xmlFreeDoc(pointer)
+        XMLTreeCount.remove()
+    }
 }

@@ -7,17 +7,18 @@ public final class XPathExpression {
     public let text: String
 
     /// Compiles an expression.
+    /// - Parameter text: at most 8 KiB.
     /// - Throws: ``XMLFault`` when it is none; `column` tells where.
     public init(_ text: String) throws(XMLFault) {
-        let log = XMLErrorLog()
-        guard let context = xmlXPathNewContext(nil) else { throw XMLFault("no memory for an XPath", line: 1) }
-        defer { xmlXPathFreeContext(context) }
-        context.pointee.error = XMLErrorLog.handler
-        context.pointee.userData = log.data
-        let compiled = xmlXPathCtxtCompile(context, text)
-        withExtendedLifetime(log) {}
-        guard let compiled else {
-            throw XMLFault(log.first?.message ?? "no XPath", line: 1, column: log.first?.column ?? 1)
+        guard text.utf8.count <= XMLLimits.longestExpression, !text.utf8.contains(0) else {
+            throw XMLFault("an XPath has at most \(XMLLimits.longestExpression) bytes, and no NUL", line: 1)
+        }
+        let context = try XPathContext(nil)
+        let compiled = xmlXPathCtxtCompile(context.pointer, text)
+        guard let compiled, context.log.first == nil else {
+            xmlXPathFreeCompExpr(compiled)
+            let fault = context.log.first
+            throw XMLFault(fault?.message ?? "no XPath", line: 1, column: fault?.column ?? 1)
         }
         pointer = compiled
         self.text = text

@@ -21,7 +21,9 @@ import Testing
         #expect(try strings(text, "//a:none") == [])
     }
 
-    @Test(arguments: ["//", "a:b[", "$", ""])
+    @Test(arguments: [
+        "//", "a:b[", "$", "", "//a\0", String(repeating: "(", count: 8_000), String(repeating: "a", count: 9_000),
+    ])
     func refusesWhatIsNoXPath(_ text: String) {
         #expect(throws: XMLFault.self) { try XPathExpression(text) }
     }
@@ -42,38 +44,64 @@ import Testing
         #expect(fault?.message.contains("\n") == false)
     }
 
-    @Test(arguments: [
-        "<!DOCTYPE a><a/>", "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/a.dtd\"><a/>",
-        "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>",
-        "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;\">]><a>&c;</a>",
-    ])
-    func refusesDocumentTypes(_ text: String) {
-        #expect(throws: XMLFault.self) { _ = try XMLDocument(Array(text.utf8)) }
-        let check = XMLShapeCheck(namespaces: [""], children: [])
-        #expect(throws: XMLFault.self) { try check.check(Array(text.utf8)) }
+    @Test func tellsWhyAnExpressionFails() throws {
+        let query = try XPathQuery(XMLDocument(Array("<a><b/></a>".utf8)), namespaces: [:])
+        let wrong = try XPathExpression("$x")
+        let other = try XPathExpression("//q:b")
+        let first = #expect(throws: XMLFault.self) { _ = try query.string(wrong) }
+        #expect(first?.message == "$x: an unknown variable")
+        // Each with its own words, not those of the one before.
+        let second = #expect(throws: XMLFault.self) { _ = try query.string(other) }
+        #expect(second?.message == "//q:b: an undeclared namespace prefix")
+    }
+
+    @Test(arguments: ["1 + 1", "'a'", "true()", "count(//a)", "string(//a)"])
+    func whatSelectsNoNodesIsNoList(_ path: String) throws {
+        let query = try XPathQuery(XMLDocument(Array("<a/>".utf8)), namespaces: [:])
+        let expression = try XPathExpression(path)
+        let fault = #expect(throws: XMLFault.self) { try query.forEach(expression) { _ in } }
+        #expect(fault?.message.contains("selects no nodes") == true)
+        #expect(try query.string(expression) != nil)
+    }
+
+    @Test func nodesOfAllKindsHaveALine() throws {
+        let query = try XPathQuery(XMLDocument(Array("<a>\n<b c='d'>e</b><!--f-->\n<?g?></a>".utf8)), namespaces: [:])
+        var lines: [Int] = []
+        try query.forEach(XPathExpression("/ | //node() | //@* | //namespace::*")) { node throws(XMLFault) in
+            lines.append(node.line)
+        }
+        #expect(lines.count > 7 && lines.allSatisfy { 1...3 ~= $0 })
+    }
+
+    @Test func nodesOfAnotherDocumentAreRefused() throws {
+        let one = try XPathQuery(XMLDocument(Array("<a/>".utf8)), namespaces: [:])
+        let other = try XPathQuery(XMLDocument(Array("<a/>".utf8)), namespaces: [:])
+        let element = try XPathExpression("/a")
+        #expect(throws: XMLFault.self) {
+            try one.forEach(element) { node throws(XMLFault) in _ = try other.string(element, from: node) }
+        }
+    }
+
+    @Test func anEndlessExpressionIsGivenUp() throws {
+        let text = "<a>" + String(repeating: "<b/>", count: 3_000) + "</a>"
+        let query = try XPathQuery(XMLDocument(Array(text.utf8)), namespaces: [:])
+        let expression = try XPathExpression("count(//b[count(//b[count(//b[count(//b) > 0]) > 0]) > 0])")
+        let fault = #expect(throws: XMLFault.self) { _ = try query.string(expression) }
+        #expect(fault?.message.contains("limit") == true, "\(fault?.message ?? "")")
+        // The next question has its own limit.
+        #expect(try query.string(XPathExpression("count(//b)")) == "3000")
+    }
+
+    @Test(arguments: ["", "a\0", "a\0b"]) func variablesHaveNoNUL(_ text: String) throws {
+        let query = try XPathQuery(XMLDocument(Array("<a/>".utf8)), namespaces: [:])
+        #expect(throws: XMLFault.self) { try query.set(text, to: "v") }
+        if !text.isEmpty { #expect(throws: XMLFault.self) { try query.set("v", to: text) } }
     }
 
     @Test func refusesWhatIsTooLarge() {
-        let fault = #expect(throws: XMLFault.self) { _ = try XMLDocument(Array("<a></a>".utf8), limit: 6) }
+        var limits = XMLLimits()
+        limits.bytes = 6
+        let fault = #expect(throws: XMLFault.self) { _ = try XMLDocument(Array("<a></a>".utf8), limits: limits) }
         #expect(fault?.message.contains("at most 6") == true)
-    }
-
-    @Test func deepNestingIsRefusedAndNotFollowed() {
-        let text = String(repeating: "<a>", count: 100_000)
-        #expect(throws: XMLFault.self) { _ = try XMLDocument(Array(text.utf8)) }
-    }
-
-    @Test func parsersDoNotDisturbEachOther() async throws {
-        let good = "<x:r xmlns:x=\"urn:a\"><x:i>one</x:i></x:r>"
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            for index in 0..<64 {
-                group.addTask {
-                    if index % 2 == 0 { return try strings(good, "//a:i") == ["one"] }
-                    let fault = #expect(throws: XMLFault.self) { _ = try XMLDocument(Array("<a>\n\n<b></a>".utf8)) }
-                    return fault?.line == 3
-                }
-            }
-            for try await result in group { #expect(result) }
-        }
     }
 }

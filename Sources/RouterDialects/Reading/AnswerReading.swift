@@ -67,7 +67,7 @@ struct AnswerReading {
 
     private func nextHop(
         _ query: borrowing XPathQuery,
-        _ hop: XPathQuery.Node
+        _ hop: borrowing XPathQuery.Node
     ) throws(XMLFault) -> ObservedNextHop {
         let address = try query.text(expressions.address, from: hop).flatMap(Self.address)
         let written = try query.text(expressions.number, from: hop)

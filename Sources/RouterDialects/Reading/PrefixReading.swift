@@ -11,7 +11,7 @@ struct PrefixReading {
     init(
         _ expressions: borrowing ReadExpressions,
         _ query: borrowing XPathQuery,
-        _ route: XPathQuery.Node
+        _ route: borrowing XPathQuery.Node
     ) throws(XMLFault) {
         var text = try query.text(expressions.prefix, from: route)
         if text == nil, let start = try query.text(expressions.network, from: route) {
@@ -40,13 +40,13 @@ struct PrefixReading {
 
 extension XPathQuery {
     /// The string value of an expression; nil where there is no expression, or nothing in what it selects.
-    borrowing func text(_ expression: XPathExpression?, from node: Node) throws(XMLFault) -> String? {
+    borrowing func text(_ expression: XPathExpression?, from node: borrowing Node) throws(XMLFault) -> String? {
         guard let expression else { return nil }
         return try string(expression, from: node).flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// Whether an expression selects anything.
-    borrowing func selects(_ expression: XPathExpression?, from node: Node) throws(XMLFault) -> Bool {
+    borrowing func selects(_ expression: XPathExpression?, from node: borrowing Node) throws(XMLFault) -> Bool {
         guard let expression else { return false }
         var isThere = false
         try forEach(expression, from: node) { _ throws(XMLFault) in isThere = true }
