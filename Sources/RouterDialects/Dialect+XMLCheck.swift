@@ -22,11 +22,13 @@ extension Dialect {
         do {
             try check.check(text)
         } catch {
-            // What is found missing at the very end, or in front of nothing, belongs to the nearest byte there is.
-            let offset = max(0, min((error.offset ?? 0) - head.count, bytes.count - 1))
+            // What is found only behind the template's text is missing at its end.
+            let found = (error.offset ?? 0) - head.count
+            let offset = max(0, min(found, bytes.count - 1))
+            let message = found < bytes.count ? error.message : "not every element is ended"
             throw DialectError(
                 .badOutput,
-                "the template writes XML that \(fullName) does not take: \(error.message)",
+                "the template writes XML that \(fullName) does not take: \(message)",
                 help: "correct the template; nothing was printed",
                 place: template.place(ofByte: offset, rendering: root)
                     ?? SourcePlace(file: folder.path(capabilities.template), line: 1, column: 1)

@@ -36,7 +36,11 @@ struct NETCONFEnvelope {
         }
         for line in head { append(line.text[...], depth: line.depth, to: &out) }
         let depth = head.last.map { $0.depth + 1 } ?? 0
-        for line in config.split(separator: UInt8(ascii: "\n")) { append(line, depth: depth, to: &out) }
+        if compact {
+            CompactXML.append(config, to: &out)
+        } else {
+            for line in config.split(separator: UInt8(ascii: "\n")) { append(line, depth: depth, to: &out) }
+        }
         for line in tail { append(line.text[...], depth: line.depth, to: &out) }
         // A compact text is one line; text files end with a line end all the same.
         if compact, !out.isEmpty { out.append(UInt8(ascii: "\n")) }
@@ -44,13 +48,9 @@ struct NETCONFEnvelope {
     }
 
     private func append(_ line: ArraySlice<UInt8>, depth: Int, to out: inout [UInt8]) {
-        if compact {
-            // Templates break lines between elements only: no value holds a line end.
-            out.append(contentsOf: line.drop { $0 == UInt8(ascii: " ") })
-        } else {
-            for _ in 0..<(2 * depth) { out.append(UInt8(ascii: " ")) }
-            out.append(contentsOf: line)
-            out.append(UInt8(ascii: "\n"))
-        }
+        if compact { return out.append(contentsOf: line) }
+        for _ in 0..<(2 * depth) { out.append(UInt8(ascii: " ")) }
+        out.append(contentsOf: line)
+        out.append(UInt8(ascii: "\n"))
     }
 }

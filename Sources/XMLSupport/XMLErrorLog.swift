@@ -62,6 +62,7 @@ final class XMLErrorLog {
         switch UInt32(error.code) {
         case XML_ERR_TAG_NAME_MISMATCH.rawValue: return "<\(names[0])> is ended by </\(names[1])>"
         case XML_ERR_TAG_NOT_FINISHED.rawValue: return "<\(names[0])> is not ended"
+        case XML_ERR_NAME_REQUIRED.rawValue: return "a name is missing, or a `&` begins no entity"
         default:
             let text = error.message.map { String(cString: $0) } ?? "it is not well-formed"
             return text.split(whereSeparator: \.isNewline).joined(separator: " ")

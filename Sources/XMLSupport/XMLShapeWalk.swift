@@ -83,7 +83,7 @@ final class XMLShapeWalk {
 
     private func end() {
         depth -= 1
-        if depth == 0, hasText, !isBehindElement { faultAtTag("text stands where only \(wanted) may") }
+        if depth == 0, text[position...].contains(UInt8(ascii: "<")) { faultAtTag("a tag that ends nothing") }
         isBehindElement = true
         forgetText()
     }
@@ -94,10 +94,19 @@ final class XMLShapeWalk {
         hasLineEnd = hasLineEnd || piece.contains(UInt8(ascii: "\n"))
         hasText = hasText || first != nil
         guard hasText else { return }
-        let offset = position - count + (first ?? 0)
+        let offset = offset(of: piece) + (first ?? 0)
+        if depth == 1 { log.note(XMLFault("text stands where only \(wanted) may", at: offset, in: text)) }
         if isBehindElement { log.note(XMLFault("text stands beside elements", at: offset, in: text)) }
-        // Indentation and --compact would change the value.
+        // Indentation would change the value.
         if hasLineEnd { log.note(XMLFault("a value holds a line end", at: offset, in: text)) }
+    }
+
+    /// Where a piece of text stands: in what the parser reads, or in a copy of what it has just read.
+    private func offset(of piece: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let start = piece.baseAddress, let input = parser?.pointee.input?.pointee, let base = input.base,
+            let end = input.end, let now = input.cur
+        else { return position }
+        return base..<end ~= start ? position + (start - now) : position - piece.count
     }
 
     private func forgetText() {

@@ -166,7 +166,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("<a xmlns=\"urn:a\">x</a>", "text"), ("<a xmlns=\"urn:a\"><b/>x</a>", "beside"),
+        ("<a xmlns=\"urn:a\">x</a>", "only <b> may"), ("<a xmlns=\"urn:a\"><b><c/>x</b></a>", "beside"),
         ("<a xmlns=\"urn:a\">x<b/></a>", "text"), ("<a xmlns=\"urn:a\"><b>x\ny</b></a>", "line end"),
         ("<a xmlns=\"urn:a\"><b>x<![CDATA[\n]]></b></a>", "line end"),
         ("<a xmlns=\"urn:a\"><b><?p?></b></a>", "instruction"),
