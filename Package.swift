@@ -44,6 +44,7 @@ let package = Package(
         room("RoutePlanner", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
         room("Templates", ["Diagnostics"]),
         room("XMLSupport", ["CLibXML2"]),
+        room("NETCONF", ["XMLSupport", "Diagnostics"]),
         // A dialect is a folder in templates/; the plugin finds them, so that a new one needs no line here.
         .executableTarget(name: "embed-templates", swiftSettings: settings),
         .plugin(name: "EmbedTemplates", capability: .buildTool(), dependencies: ["embed-templates"]),
@@ -55,13 +56,13 @@ let package = Package(
         ),
         room(
             "RouterSessions",
-            ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "RouterDialects"]
+            ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "RouterDialects", "NETCONF"]
         ),
         room(
             "PodRoute",
             [
                 "RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects",
-                "RouterSessions",
+                "NETCONF", "RouterSessions",
             ]
         ),
         .executableTarget(

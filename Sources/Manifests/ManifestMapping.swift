@@ -130,6 +130,15 @@ package struct ManifestMapping {
         return low...high
     }
 
+    /// What is written under a key that has to be there, be it text, number, true or false.
+    package func scalarText(_ key: String) throws(Diagnostic) -> String {
+        let node = try requiredNode(key)
+        guard case .scalar(let scalar) = node.content, !scalar.isNull, !scalar.text.isEmpty else {
+            throw fault("`\(key)` is \(node.summary); a text or number belongs here", node)
+        }
+        return scalar.text
+    }
+
     /// A text that a node has to be.
     package func text(of node: ManifestNode, _ name: String) throws(Diagnostic) -> String {
         guard case .scalar(let scalar) = node.content, let text = scalar.asText, !text.isEmpty else {

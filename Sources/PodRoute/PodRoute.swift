@@ -5,4 +5,5 @@
 @_exported import RouteModel
 @_exported import RoutePlanner
 @_exported import RouterDialects
+@_exported import RouterSessions
 @_exported import Templates

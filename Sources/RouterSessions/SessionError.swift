@@ -5,7 +5,7 @@ public struct SessionError: Error, Sendable, Hashable {
     /// The kind of failure. New codes may be added; keep a default case when comparing.
     public struct Code: Sendable, Hashable {
         private enum Kind: Sendable, Hashable {
-            case unreachable, timedOut, locked, pending, unreadableAnswer, invalid, rejected, unsupported, tooLarge
+            case unreachable, timedOut, locked, pending, unreadableAnswer, invalid, rejected, unsupported
         }
 
         private let kind: Kind
@@ -26,8 +26,6 @@ public struct SessionError: Error, Sendable, Hashable {
         public static let rejected = Code(kind: .rejected)
         /// The router cannot do what was asked.
         public static let unsupported = Code(kind: .unsupported)
-        /// The router answered more than is read.
-        public static let tooLarge = Code(kind: .tooLarge)
     }
 
     /// What kind of failure.

@@ -1,10 +1,11 @@
 import Diagnostics
 import Glibc
+public import NETCONF
 
 /// A program whose standard input and output lead to a router; blocking, with deadlines.
 ///
 /// It is started as a list of words, without a shell. Waiting is done by the kernel (`poll`), not by asking again.
-public final class CommandStream {
+public final class CommandStream: ByteStream {
     /// The last of what the program wrote to standard error is kept: this many bytes.
     private static let errorLimit = 64 << 10
 

@@ -1,3 +1,5 @@
+import NETCONF
+
 /// A POSIX shell on the router (`VIA… sh -s`) that runs one step after the other.
 ///
 /// Each step arrives whole before anything of it runs: it is a function that is called in its last line. A link that is
@@ -29,6 +31,8 @@ final class RouterShell {
     private let limit: Int
     private let timeout: Duration
     private let name: String
+    /// Whether an answer was not waited for: what comes next would be taken for another's.
+    private var isLost = false
 
     /// Starts a shell.
     /// - Parameters:
@@ -72,6 +76,7 @@ final class RouterShell {
     /// - Throws: ``SessionError`` when the link is lost, the time is over or the answer is too long. A step that fails by itself
     ///   is an answer.
     func run(_ step: String, _ script: [UInt8], timeout: Duration? = nil) throws(SessionError) -> Answer {
+        guard !isLost else { throw SessionError(.unreachable, while: step, "the link to router \(name) was given up") }
         let deadline = ContinuousClock.now + (timeout ?? self.timeout)
         var text = Array("podroute_step() {\n".utf8)
         text += script
@@ -109,7 +114,7 @@ final class RouterShell {
             let bytes = try stream.read(atMost: 1 << 18, until: deadline)
             guard !bytes.isEmpty else { throw closed() }
             output += bytes
-            guard output.count <= limit else { throw StreamError(.tooLong, "more than \(limit) bytes were printed") }
+            guard output.count <= limit else { throw StreamError(.failed, "more than \(limit) bytes were printed") }
         }
     }
 
@@ -128,11 +133,12 @@ final class RouterShell {
     private func closed() -> StreamError { StreamError(.closed, "the link to router \(name) is cut") }
 
     private func failure(_ error: StreamError, _ step: String) -> SessionError {
+        isLost = true
         let said = SessionError.quoted(stream.errorText)
         let message = said.isEmpty ? error.message : "\(error.message): \(said)"
         switch error.code {
         case .timedOut: return SessionError(.timedOut, while: step, message)
-        case .tooLong: return SessionError(.tooLarge, while: step, message)
+        case .failed: return SessionError(.unreadableAnswer, while: step, message)
         default:
             return SessionError(
                 .unreachable,

@@ -6,8 +6,8 @@ import TestSupport
 struct FRRRouter: Router {
     static let dialect = "frr"
 
-    private let namespace: Namespace
-    private let folder: String
+    let namespace: Namespace
+    let folder: String
 
     init(in lab: Lab) throws {
         namespace = lab.router

@@ -1,0 +1,16 @@
+public import RouteModel
+
+extension Dialect {
+    /// The distance, metric or preference that primary next hops are written with: the one asked for, else the router's default.
+    /// - Returns: nil where the language has no such number, or its default is not known.
+    public func primaryNumber(options: RenderOptions, family: AddressFamily) -> UInt64? {
+        let attributes = RankAttributes(
+            capabilities: capabilities,
+            distance: options.distance,
+            preference: options.preference
+        )
+        let numbers = attributes.attributes(of: 0, family: family)
+        return capabilities.backups.rule == .preference
+            ? numbers.preference : numbers.distance ?? numbers.preference
+    }
+}

@@ -1,0 +1,62 @@
+import Diagnostics
+import RouteModel
+import RouterDialects
+
+/// Looks for signs that a change is not what anybody wants: an input that lost half of itself, a network that is not there.
+struct ChangeGuard {
+    let before: RouteTable
+    let after: RouteTable
+    let changes: RouteChanges
+    let reading: RouterReading
+    let router: RouterConfiguration
+
+    /// Every reason to refuse, with its figures.
+    var findings: [Diagnostic] {
+        [removal, nodesLost, tooMany, unresolvable].compactMap { $0 }
+    }
+
+    private var removal: Diagnostic? {
+        let limit = router.limits.removeAtMost
+        let count = changes.withdraw.count
+        guard limit.isExceeded(by: count, of: before.routes.count) else { return nil }
+        return ChangeRule.removesMany.diagnostic(
+            "\(count) of our \(before.routes.count) routes on \(router.name.printable) would go, and removeAtMost is \(limit)"
+        )
+    }
+
+    private var nodesLost: Diagnostic? {
+        let limit = router.limits.nodesLostAtMost
+        let old = Self.addresses(before)
+        let count = old.subtracting(Self.addresses(after)).count
+        guard limit.isExceeded(by: count, of: old.count) else { return nil }
+        return ChangeRule.nodesLost.diagnostic(
+            "\(count) of \(old.count) next hops on \(router.name.printable) would be lost, and nodesLostAtMost is \(limit)"
+        )
+    }
+
+    private var tooMany: Diagnostic? {
+        guard let most = router.limits.routes, after.routes.count > most else { return nil }
+        return ChangeRule.routeLimit.diagnostic(
+            "\(router.name.printable) would have \(after.routes.count) routes of ours, and `routes` is \(most)"
+        )
+    }
+
+    private var unresolvable: Diagnostic? {
+        guard let connected = reading.connected else { return nil }
+        // Each next hop counts once, however many routes use it.
+        let new = try? RouteTable(changes.install + changes.replace.map(\.new))
+        let hops = Self.addresses(new ?? RouteTable())
+        let lost = hops.filter { hop in !connected.contains { $0.contains(hop) } }.sorted()
+        guard let first = lost.first else { return nil }
+        let more = lost.count > 1 ? " and \(lost.count - 1) more" : ""
+        return ChangeRule.unresolvableNextHop.diagnostic(
+            "\(first)\(more) is on no network that \(router.name.printable) is connected to"
+        )
+    }
+
+    private static func addresses(_ table: RouteTable) -> Set<IPAddress> {
+        var addresses: Set<IPAddress> = []
+        for route in table.routes { for hop in route.nextHops { addresses.insert(hop.address) } }
+        return addresses
+    }
+}

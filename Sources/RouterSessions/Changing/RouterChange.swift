@@ -1,0 +1,40 @@
+public import Diagnostics
+public import RouteModel
+public import RoutePlanner
+import RouterDialects
+
+/// What one router lacks of a plan: the difference between what it was seen to have and what it shall have.
+public struct RouterChange: Sendable {
+    /// The router's name.
+    public let router: String
+    /// Our routes as they are.
+    public let before: RouteTable
+    /// Our routes as they shall be: the plan's, the held ones as they are, and those the plan says nothing of.
+    public let after: RouteTable
+    /// What leads from the one to the other.
+    public let changes: RouteChanges
+    /// Routes whose next hops stay and whose distance, metric or preference is another one, sorted.
+    public let renumbered: [IPPrefix]
+    /// What is left as it is, because its Subnet is refused.
+    public let held: [HeldPrefix]
+    /// Prefixes of the plan for which the router has somebody else's route, sorted; they are left alone.
+    public let foreign: [IPPrefix]
+    /// Why each prefix changes, in one sentence.
+    public let reasons: [IPPrefix: String]
+    /// What there is to say of the change.
+    public let diagnostics: [Diagnostic]
+    /// Why the change is not made unless it is forced; empty for most.
+    public let guards: [Diagnostic]
+
+    let notes: [IPPrefix: RouteNote]
+    let isWhole: Bool
+    let reading: RouterReading
+
+    /// Whether the router has everything already.
+    public var isEmpty: Bool { changes.isEmpty && renumbered.isEmpty }
+
+    /// How many routes are installed, replaced or withdrawn.
+    public var count: Int {
+        changes.install.count + changes.replace.count + changes.withdraw.count + renumbered.count
+    }
+}

@@ -1,0 +1,19 @@
+public import RouteModel
+public import RouterDialects
+
+/// What a router was seen to have at one moment.
+public struct RouterReading: Sendable, Hashable {
+    /// The static routes in its configuration, of us and of others, in the VRF or table in question.
+    public var routes: ObservedRoutes
+    /// The routes of ours that it forwards by, as far as it tells; nil where the configuration is all there is to know.
+    public var installed: RouteTable?
+    /// The networks it is connected to; nil where it does not tell.
+    public var connected: [IPPrefix]?
+
+    /// Makes a reading.
+    public init(routes: ObservedRoutes, installed: RouteTable? = nil, connected: [IPPrefix]? = nil) {
+        self.routes = routes
+        self.installed = installed
+        self.connected = connected
+    }
+}

@@ -1,0 +1,293 @@
+import Diagnostics
+import Glibc
+public import RouteModel
+public import RoutePlanner
+import RouterDialects
+
+/// Reads and changes the routes of one router, by the rules that keep a production router safe.
+///
+/// A session is used by one thread, and its calls wait for the router. Nothing but routes with the mark is ever changed; what a
+/// change did is read back; and a change that fails, or that nobody confirms, is undone, by the router itself if need be.
+public final class RouterSession {
+    /// What a session is doing, for somebody who waits.
+    public enum Step: String, Sendable, Hashable {
+        case connecting, reading, validating, applying
+        case readingBack = "reading back"
+        case confirming
+        case takingBack = "taking back"
+        case persisting
+    }
+
+    /// How long a change that is confirmed at once may take before the router undoes it by itself, in seconds.
+    ///
+    /// It is what saves the router when podroute dies between the change and its confirmation.
+    static let safety = 90
+    /// How long a routing daemon may take until it uses what it was given.
+    private static let settling = Duration.seconds(10)
+
+    /// The router.
+    public let router: RouterConfiguration
+    /// What earlier changes left to tell, such as that one undid itself.
+    public private(set) var remarks: [String] = []
+    private let driver: any RouterDriver
+    private let progress: (Step) -> Void
+    private var hasBegun = false
+
+    /// Prepares a session; nothing is started yet.
+    /// - Parameters:
+    ///   - router: the router.
+    ///   - progress: told what is being done.
+    /// - Throws: ``SessionError`` with code `unsupported` when podroute cannot talk to such a router.
+    public convenience init(
+        _ router: RouterConfiguration,
+        progress: @escaping (Step) -> Void = { _ in }
+    ) throws(SessionError) {
+        self.init(router, driver: try Self.driver(for: router), progress: progress)
+    }
+
+    init(_ router: RouterConfiguration, driver: any RouterDriver, progress: @escaping (Step) -> Void = { _ in }) {
+        self.router = router
+        self.driver = driver
+        self.progress = progress
+    }
+
+    deinit { driver.end() }
+
+    /// Reads the routes of the router, ours and others'.
+    /// - Throws: ``SessionError`` when the router cannot be reached or read, or somebody else is changing it.
+    public func observe() throws(SessionError) -> RouterReading {
+        try begin()
+        progress(.reading)
+        return try driver.read()
+    }
+
+    /// Compares a plan with what the router has.
+    /// - Parameters:
+    ///   - plan: planned with the router's policy.
+    ///   - why: tells why a route goes.
+    /// - Throws: ``SessionError`` as ``observe()`` does.
+    public func difference(
+        to plan: RoutePlan,
+        why: (IPPrefix) -> String = { _ in "no Subnet of the input has this prefix" }
+    ) throws(SessionError) -> RouterChange {
+        let reading = try observe()
+        do throws(RouteError) {
+            return try RouterChange(plan, on: reading, of: router, why: why)
+        } catch {
+            throw SessionError(.invalid, while: "comparing", "\(error)")
+        }
+    }
+
+    /// Makes a change that ``difference(to:why:)`` found.
+    ///
+    /// Without `confirmWithin` it stays once the router was read back; with it the caller has to ``confirm()`` in time.
+    /// - Parameters:
+    ///   - change: what is to be done; one with guards is refused unless forced.
+    ///   - confirmWithin: after how many seconds the change undoes itself, 1 to 86,400; nil for one that stays.
+    ///   - isForced: whether guards are passed over.
+    /// - Returns: how it ended; failures after the change began are told there, as taken back or uncertain.
+    /// - Throws: ``SessionError`` for failures before anything was changed.
+    public func apply(
+        _ change: RouterChange,
+        confirmWithin: Int? = nil,
+        isForced: Bool = false
+    ) throws(SessionError) -> ChangeOutcome {
+        try begin()
+        guard isForced || change.guards.isEmpty else {
+            return ChangeOutcome(.refused, diagnostics: change.guards, routes: change.before)
+        }
+        if change.isEmpty { return done(change, notes: ["the router has these routes already"], ending: .nothingToDo) }
+        if let pending = try driver.pending() {
+            throw SessionError(
+                .pending,
+                while: "applying",
+                "an earlier change waits for its confirmation (\(pending.about))",
+                help: "podroute confirm --router \(router.name), or podroute revert"
+            )
+        }
+        progress(.validating)
+        let validation = try driver.validate(change)
+        progress(.applying)
+        let applied: PendingChange
+        do throws(SessionError) {
+            applied = try driver.apply(change, undoAfter: confirmWithin ?? Self.safety)
+        } catch {
+            return afterFailure(error, change, pending: nil)
+        }
+        var notes = validation.map { [$0] } ?? []
+        do throws(SessionError) {
+            progress(.readingBack)
+            try readBack(change)
+            notes.append("read back: \(change.after.routes.count) routes of ours, as planned")
+            guard confirmWithin == nil else {
+                var outcome = done(change, notes: notes, ending: .verified)
+                outcome.undoesWithin = confirmWithin
+                return outcome
+            }
+            progress(.confirming)
+            try driver.confirm(applied)
+        } catch {
+            return afterFailure(error, change, pending: applied)
+        }
+        guard router.persists else { return done(change, notes: notes, ending: .verified) }
+        return persisted(done(change, notes: notes, ending: .verified), change.after)
+    }
+
+    /// Keeps a change that waits for its confirmation.
+    /// - Returns: how it ended: the routes were read once more.
+    /// - Throws: ``SessionError`` with code `pending` when none waits.
+    public func confirm() throws(SessionError) -> ChangeOutcome {
+        let pending = try waiting("confirming")
+        progress(.confirming)
+        try driver.confirm(pending)
+        let routes = try driver.read().routes.ours(router.mark)
+        let outcome = ChangeOutcome(.verified, notes: ["the change stays"], routes: routes)
+        return router.persists ? persisted(outcome, routes) : outcome
+    }
+
+    /// Takes back a change that waits for its confirmation.
+    /// - Returns: how it ended: the routes were read once more.
+    /// - Throws: ``SessionError`` with code `pending` when none waits.
+    public func revert() throws(SessionError) -> ChangeOutcome {
+        let pending = try waiting("taking back")
+        progress(.takingBack)
+        try driver.revert(pending)
+        let routes = try driver.read().routes.ours(router.mark)
+        return ChangeOutcome(.takenBack, notes: ["the change was taken back"], routes: routes)
+    }
+
+    /// Lets others in and ends the connection. A change that waits for its confirmation goes on waiting.
+    public func end() { driver.end() }
+
+    private func begin() throws(SessionError) {
+        guard !hasBegun else { return }
+        progress(.connecting)
+        remarks = try driver.begin(patience: .seconds(10))
+        hasBegun = true
+    }
+
+    private func waiting(_ step: String) throws(SessionError) -> PendingChange {
+        try begin()
+        guard let pending = try driver.pending() else {
+            throw SessionError(.pending, while: step, "no change waits for its confirmation", help: remarks.first)
+        }
+        return pending
+    }
+
+    private func done(_ change: RouterChange, notes: [String], ending: ChangeOutcome.Ending) -> ChangeOutcome {
+        let isPartial = !change.held.isEmpty || !change.foreign.isEmpty
+        return ChangeOutcome(
+            isPartial ? .partlyHeld : ending,
+            notes: notes,
+            diagnostics: change.diagnostics,
+            routes: change.after
+        )
+    }
+
+    private func persisted(_ outcome: ChangeOutcome, _ routes: RouteTable) -> ChangeOutcome {
+        var outcome = outcome
+        progress(.persisting)
+        do throws(SessionError) {
+            outcome.notes.append(try driver.persist(routes))
+        } catch {
+            // The routes are right; what failed is only their life after a restart.
+            outcome.notes.append("not made to outlast a restart: \(error.message)")
+            outcome.diagnostics.append(
+                Diagnostic(id: "not-persisted", severity: .error, message: "\(error)", help: error.help)
+            )
+        }
+        return outcome
+    }
+
+    /// The routes that the router's policy is about: those of one family, where it keeps to one.
+    private func present(_ table: RouteTable) -> RouteTable {
+        guard let family = router.policy.family else { return table }
+        return table.filter { $0.prefix.family == family }
+    }
+
+    /// Reads the router back until it uses what it has, which routing daemons do a moment after they took it.
+    private func readBack(_ change: RouterChange) throws(SessionError) {
+        let deadline = ContinuousClock.now + Self.settling
+        while true {
+            let reading = try driver.read()
+            try check(change, reading: reading)
+            let idle = idle(change, reading)
+            if idle.isEmpty { return }
+            guard ContinuousClock.now < deadline else { throw Self.notTaken(idle) }
+            Self.pause()
+        }
+    }
+
+    /// What changed and is in the configuration, but not in use: a route that was not in use before is no reason to take others
+    /// back. Backups are in use only when they are needed.
+    private func idle(_ change: RouterChange, _ reading: RouterReading) -> [IPPrefix] {
+        guard let installed = reading.installed else { return [] }
+        let touched = change.changes.install + change.changes.replace.map(\.new)
+        return touched.filter { route in
+            let used = installed[route.prefix]?.nextHops ?? []
+            return Set(used.map(\.address)) != Set(route.nextHops.filter { $0.rank == 0 }.map(\.address))
+        }.map(\.prefix)
+    }
+
+    private static func pause() {
+        var time = timespec(tv_sec: 0, tv_nsec: 100_000_000)
+        nanosleep(&time, nil)
+    }
+
+    /// Compares what was read back with what should be there.
+    private func check(_ change: RouterChange, reading: RouterReading) throws(SessionError) {
+        let missing = RouteChanges(from: present(reading.routes.ours(router.mark)), to: change.after)
+        var wrong = missing.install.map(\.prefix) + missing.replace.map(\.prefix) + missing.withdraw.map(\.prefix)
+        wrong += change.renumbered.filter { prefix in
+            let wanted = router.dialect.primaryNumber(options: router.options, family: prefix.family)
+            return reading.routes[prefix]?.primaryNumber != wanted
+        }
+        guard wrong.isEmpty else { throw Self.notTaken(wrong) }
+    }
+
+    private static func notTaken(_ prefixes: [IPPrefix]) -> SessionError {
+        let shown = prefixes.prefix(5).map(\.description).joined(separator: ", ")
+        let more = prefixes.count > 5 ? " and \(prefixes.count - 5) more" : ""
+        return SessionError(
+            .rejected,
+            while: "reading back",
+            "the router did not take \(shown)\(more)",
+            help: ChangeRule.notInstalled.rule.remedy
+        )
+    }
+
+    /// Takes a failed change back, and says what is known of the router afterwards.
+    private func afterFailure(_ error: SessionError, _ change: RouterChange, pending: PendingChange?) -> ChangeOutcome {
+        progress(.takingBack)
+        var notes = ["\(error.step): \(error.message)"] + (error.help.map { ["help: \($0)"] } ?? [])
+        do throws(SessionError) {
+            let waiting: PendingChange?
+            if let pending { waiting = pending } else { waiting = try driver.pending() }
+            if let waiting { try driver.revert(waiting) }
+            let ours = try driver.read().routes.ours(router.mark)
+            if RouteChanges(from: present(ours), to: change.before).isEmpty {
+                notes.append("the router was read back: it has the routes it had before")
+                return ChangeOutcome(.takenBack, notes: notes, diagnostics: change.diagnostics, routes: ours)
+            }
+            notes.append("the router was read back: it has neither the old routes nor the new ones")
+            return ChangeOutcome(.uncertain, notes: notes, diagnostics: change.diagnostics, routes: ours)
+        } catch {
+            notes.append("while taking it back, \(error.step): \(error.message)")
+            notes.append(
+                "unless the change was confirmed it undoes itself within \(Self.safety) s or the time given; "
+                    + "podroute routes --router \(router.name) shows what is there"
+            )
+            return ChangeOutcome(.uncertain, notes: notes, diagnostics: change.diagnostics)
+        }
+    }
+}
+
+extension RouterSession {
+    private static func driver(for router: RouterConfiguration) throws(SessionError) -> any RouterDriver {
+        switch router.kind {
+        case .frr: return ShellDriver(router, kind: FRRKind(router))
+        default:
+            throw SessionError(.unsupported, while: "connecting", "no session for \(router.dialect.fullName) yet")
+        }
+    }
+}

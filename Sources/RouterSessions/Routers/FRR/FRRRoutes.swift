@@ -1,0 +1,50 @@
+import Diagnostics
+import Manifests
+import RouteModel
+
+/// Reads what zebra answers to `show ip route … json`: lists of routes by prefix.
+struct FRRRoutes {
+    private let entries: [ManifestNode.Entry]
+
+    init(_ bytes: [UInt8]) throws(SessionError) {
+        let documents: [ManifestNode]
+        do throws(Diagnostic) {
+            let file = SourceMap.File(name: "<answer>", bytes: bytes)
+            documents = try ManifestCursor.readDocuments(file, index: 0, budget: InputBudget(bytes: 512 << 20))
+        } catch {
+            throw SessionError(.unreadableAnswer, while: "reading the routes", "zebra's answer: \(error.message)")
+        }
+        guard case .mapping(let entries)? = documents.first?.content else {
+            throw SessionError(.unreadableAnswer, while: "reading the routes", "zebra's answer is no JSON mapping")
+        }
+        self.entries = entries
+    }
+
+    /// The prefixes.
+    var prefixes: [IPPrefix] { entries.compactMap { try? IPPrefix($0.key.value) } }
+
+    /// The routes that zebra has put into the kernel, with the next hops in use.
+    var installed: [StaticRoute] {
+        entries.compactMap { entry in
+            guard let prefix = try? IPPrefix(entry.key.value), case .list(let routes) = entry.value.content else {
+                return nil
+            }
+            for route in routes where Self.flag(route["installed"]) && Self.flag(route["selected"]) {
+                guard case .list(let hops)? = route["nexthops"]?.content else { continue }
+                let used = hops.compactMap { hop -> NextHop? in
+                    guard Self.flag(hop["fib"]), case .scalar(let scalar)? = hop["ip"]?.content,
+                        let address = try? IPAddress(scalar.text)
+                    else { return nil }
+                    return NextHop(address: address)
+                }
+                return try? StaticRoute(prefix: prefix, nextHops: used)
+            }
+            return nil
+        }
+    }
+
+    private static func flag(_ node: ManifestNode?) -> Bool {
+        guard case .scalar(let scalar)? = node?.content else { return false }
+        return scalar.asFlag ?? false
+    }
+}
