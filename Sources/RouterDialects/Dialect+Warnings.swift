@@ -16,7 +16,8 @@ extension Dialect {
     private static let adviceRule = DiagnosticRule(
         id: "dialect-advice",
         severity: .warning,
-        summary: "The router needs something beside the text for it to work as it reads, such as a higher ECMP limit.",
+        summary:
+            "The router needs something beside the text for it to work as it reads, such as a higher ECMP limit or a setting.",
         remedy: "Do what the message says; the page of the dialect (`podroute dialects NAME`) has more."
     )
 
@@ -59,6 +60,13 @@ extension Dialect {
         case .vrf: options.vrf != nil
         case .bfd: options.bfd
         case .withdrawals: !update.changes.withdraw.isEmpty
+        case .emptyVRF: options.vrf != nil && AddressFamily.allCases.contains { empties($0, update) }
         }
+    }
+
+    /// Whether routes of a family go, and none is wanted there.
+    private static func empties(_ family: AddressFamily, _ update: RouteUpdate) -> Bool {
+        update.changes.withdraw.contains { $0.prefix.family == family }
+            && !update.wanted.routes.contains { $0.prefix.family == family }
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import TestSupport
 import Testing
 
 @Suite struct SourceMapTests {

@@ -1,62 +1,52 @@
 import Foundation
-import FoundationXML
-import Testing
 
-/// What a server could answer to a payload: other namespace prefixes, things nobody asked for, no operations and no comments.
-final class Answer: NSObject, XMLParserDelegate {
-    private static let netconf = "urn:ietf:params:xml:ns:netconf:base:1.0"
-    private var text = "<n:rpc-reply xmlns:n=\"\(netconf)\" message-id=\"1\"><n:data>"
-    private var prefixes: [String: String] = [:]
-    private let isComware: Bool
-    /// The open elements: whether they have elements inside, and their text.
-    private var open: [(hasChildren: Bool, text: String)] = []
+/// What a server could answer: namespace prefixes of its own, and things between that nobody asked for.
+struct Answer: Sendable {
+    /// Where elements of foreign namespaces stand. Each has the name of its neighbour, so that only the namespace tells
+    /// them apart.
+    enum Foreign: String, Sendable, CaseIterable { case nowhere, before, between, after }
 
-    private init(isComware: Bool) { self.isComware = isComware }
+    var foreign = Foreign.after
+    /// The envelope around the data.
+    var isReply = true
 
-    /// The bytes of the answer.
+    /// The answer of a server that has what a payload writes.
     static func bytes(to payload: String, of dialect: String) throws -> [UInt8] {
-        let answer = Answer(isComware: dialect == "h3c")
-        let parser = XMLParser(data: Data(payload.utf8))
-        parser.shouldProcessNamespaces = true
-        parser.delegate = answer
-        try #require(parser.parse())
-        return Array((answer.text + "</n:data></n:rpc-reply>\n").utf8)
+        try Answer().bytes(of: Element.parse(payload), of: dialect)
     }
 
-    private func prefix(_ namespace: String?) -> (name: String, uri: String) {
+    /// The answer of a server that has these elements.
+    func bytes(of elements: [Element], of dialect: String) -> [UInt8] {
+        var text = ""
         // Comware answers in another namespace than it is written to.
-        let uri = namespace ?? ""
-        let answered = isComware ? uri.replacingOccurrences(of: "/config:", with: "/data:") : uri
-        let name = prefixes[answered] ?? "p\(prefixes.count)"
-        prefixes[answered] = name
-        return (name, answered)
+        for element in elements { write(element, isComware: dialect == "h3c", into: &text) }
+        guard isReply else { return Array(text.utf8) }
+        let netconf = "urn:ietf:params:xml:ns:netconf:base:1.0"
+        return Array(
+            "<n:rpc-reply xmlns:n=\"\(netconf)\" message-id=\"1\"><n:data>\(text)</n:data></n:rpc-reply>\n".utf8
+        )
     }
 
-    func parser(
-        _ parser: XMLParser,
-        didStartElement name: String,
-        namespaceURI: String?,
-        qualifiedName: String?,
-        attributes: [String: String]
-    ) {
-        if !open.isEmpty { open[open.count - 1].hasChildren = true }
-        let prefix = prefix(namespaceURI)
-        text += "<\(prefix.name):\(name) xmlns:\(prefix.name)=\"\(prefix.uri)\">"
-        open.append((false, ""))
-    }
-
-    func parser(_ parser: XMLParser, foundCharacters string: String) {
-        if !open.isEmpty { open[open.count - 1].text += string }
-    }
-
-    func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
-        let element = open.removeLast()
-        if element.hasChildren {
-            text += "<x:extra xmlns:x=\"urn:extra\"><x:name>6.6.6.6</x:name></x:extra>\n"
-        } else {
-            let escaped = element.text.replacingOccurrences(of: "&", with: "&amp;")
-            text += escaped.replacingOccurrences(of: "<", with: "&lt;")
+    private func write(_ element: Element, isComware: Bool, into text: inout String) {
+        let namespace =
+            isComware ? element.namespace.replacingOccurrences(of: "/config:", with: "/data:") : element.namespace
+        let prefix = "p\(namespace.utf8.reduce(0) { ($0 &* 31 &+ Int($1)) % 997 })"
+        text += "<\(prefix):\(element.name) xmlns:\(prefix)=\"\(namespace)\">"
+        let escaped = element.text.replacingOccurrences(of: "&", with: "&amp;")
+        text += escaped.replacingOccurrences(of: "<", with: "&lt;")
+        for (index, child) in element.children.enumerated() {
+            if foreign == .before || foreign == .between && index > 0 { text += Self.stranger(child) }
+            write(child, isComware: isComware, into: &text)
         }
-        text += "</\(prefix(namespaceURI).name):\(name)>"
+        if foreign == .after, let last = element.children.last { text += Self.stranger(last) }
+        text += "</\(prefix):\(element.name)>\n"
+    }
+
+    /// An element with the names and the shape of another, of a namespace that no dialect has.
+    private static func stranger(_ element: Element) -> String {
+        let inside =
+            element.children.isEmpty
+            ? "6.6.6.6" : element.children.prefix(3).map { "<x:\($0.name)>6.6.6.6</x:\($0.name)>" }.joined()
+        return "<x:\(element.name) xmlns:x=\"urn:extra\">\(inside)</x:\(element.name)>"
     }
 }

@@ -5,9 +5,9 @@ import RouteModel
 extension DialectCapabilities {
     /// The keys that the top of a description and each of its versions may have.
     static let keys = [
-        "template", "query", "families", "nextHops", "weights", "backups", "distance", "preference", "tag", "vrf",
-        "name", "bfd",
-        "sharedNextHops", "flags", "settings", "mark", "warnings", "xml", "read",
+        "template", "query", "families", "nextHops", "routes", "weights", "backups", "distance", "preference", "tag",
+        "vrf", "name", "bfd", "sharedNextHops", "flags", "settings", "mark", "warnings", "xml",
+        "read",
     ]
 
     /// Reads the capabilities of a version; what it does not say itself, the top of the description says.
@@ -26,6 +26,7 @@ extension DialectCapabilities {
         tag = try Self.number("tag", place("tag"))
         vrf = try Self.text("vrf", place("vrf"))
         name = try Self.text("name", place("name"))
+        maxRoutes = try RouteLimit(optional("routes"))
         bfd = try Self.flag("bfd", place("bfd"))
         sharedNextHops = try Self.sharing(place("sharedNextHops"))
         mark = try Self.mark(place("mark"))

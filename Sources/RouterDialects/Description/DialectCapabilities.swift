@@ -44,6 +44,8 @@ struct DialectCapabilities: Sendable, Hashable {
         case bfd
         /// A route goes.
         case withdrawals
+        /// The last route of a family in a VRF goes.
+        case emptyVRF
     }
 
     var evidence = Evidence.documents
@@ -55,6 +57,8 @@ struct DialectCapabilities: Sendable, Hashable {
     var maxNextHops = 1
     /// The most that platforms commonly install, where that is fewer.
     var usualNextHops: Int?
+    /// The most routes of a text, which is a VRF's; nil where no limit is known.
+    var maxRoutes: RouteLimit?
     var weights: Support<NumberRule>
     var backups: Support<Attribute>
     var distance: Support<NumberRule>

@@ -34,6 +34,7 @@ extension Dialect {
             ("a route is", description.entry.summary),
             ("both families in one text", Self.text(capabilities.bothFamilies) { _ in "yes" }),
             ("next hops a route", "at most \(capabilities.maxNextHops)\(usual)"),
+            ("routes", capabilities.maxRoutes?.summary ?? "no limit known"),
             ("weights", Self.text(capabilities.weights, Self.range)),
             (
                 "backups",

@@ -7,6 +7,14 @@ extension Dialect {
     /// Whether a router's answer in XML can be read back.
     public var isReadable: Bool { capabilities.read != nil }
 
+    /// The number that primary next hops of a family are written with, to compare with
+    /// ``ObservedRoute/primaryNumber``: what was asked for, or the router's default.
+    /// - Returns: nil where the language has no such number, or its default is unknown.
+    public func primaryNumber(of family: AddressFamily, options: RenderOptions) -> UInt64? {
+        RankAttributes(capabilities: capabilities, distance: options.distance, preference: options.preference)
+            .number(of: 0, family: family)
+    }
+
     /// Writes the smallest subtree filter that finds the static routes, for `<get-config>`.
     /// - Returns: nil for a dialect without such a template.
     /// - Throws: ``DialectError`` when an option cannot be expressed.

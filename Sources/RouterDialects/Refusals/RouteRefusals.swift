@@ -17,6 +17,7 @@ struct RouteRefusals {
         for route in update.wanted.routes { check(route) }
         for route in update.changes.withdraw { checkGoing(route) }
         for change in update.changes.replace { checkGoing(change.old) }
+        checkCount(update)
         checkFamilies(update)
         checkNeededSettings(update)
     }
@@ -131,6 +132,13 @@ struct RouteRefusals {
                 help: "choose another \(option)"
             )
         }
+    }
+
+    private mutating func checkCount(_ update: RouteUpdate) {
+        guard let excess = capabilities.maxRoutes?.excess(of: update.wanted.routes), let first = excess.beyond.first
+        else { return }
+        let reason = "\(dialect.fullName) holds at most \(excess.limit) in a VRF, not \(excess.count)"
+        faults.append(("routes", reason, "select fewer subnets", first.prefix, excess.beyond.count))
     }
 
     private mutating func checkNeededSettings(_ update: RouteUpdate) {
