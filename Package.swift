@@ -81,6 +81,7 @@ let package = Package(
         ),
         tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
         tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
+        tests("NETCONFTests", ["NETCONF", "Diagnostics", "TestSupport"]),
         tests("RouterDialectsTests", ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "TestSupport"]),
         tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),

@@ -2,6 +2,7 @@
 @_exported import Diagnostics
 @_exported import KubeOVN
 @_exported import Manifests
+@_exported import NETCONF
 @_exported import RouteModel
 @_exported import RoutePlanner
 @_exported import RouterDialects

@@ -1,0 +1,102 @@
+/// A change through the candidate (RFC 6241 sections 8.3, 8.4 and 8.6).
+struct CandidateChange {
+    private let change: ConfigurationChange
+    private let session: NETCONFSession
+
+    init(_ change: ConfigurationChange, on session: NETCONFSession) {
+        self.change = change
+        self.session = session
+    }
+
+    /// The word by which other sessions can confirm, where the router knows such words.
+    private var persistID: String? {
+        session.capabilities.confirmedCommit == .base11 ? change.confirmation?.persistID : nil
+    }
+
+    func carryOut(isDone: (NETCONFSession) throws -> Bool) throws -> ConfigurationOutcome {
+        let held = session.locks.count
+        do {
+            // The running configuration first: while somebody holds it, nothing is touched.
+            try session.lock(.running, waitingAtMost: change.lockWait)
+            try session.lock(
+                .candidate,
+                waitingAtMost: change.lockWait,
+                discardingStaleChanges: change.discardsStaleChanges
+            )
+            let outcome = try edit(until: isDone)
+            // While only this session can confirm, nobody else may commit.
+            if outcome.pending == nil || persistID != nil { session.release(downTo: held) }
+            return outcome
+        } catch {
+            session.release(downTo: held)
+            throw error
+        }
+    }
+
+    private func edit(until isDone: (NETCONFSession) throws -> Bool) throws -> ConfigurationOutcome {
+        let validates = session.capabilities.validate != nil && !session.forgetsAfterValidation
+        var warnings = try attempt(validates: validates)
+        if try verify(isDone) {
+            return outcome(session.forgetsAfterValidation ? .candidateWithoutValidate : .candidate, warnings)
+        }
+        guard validates else { throw takenBack() }
+        // The router said ok and did nothing, as one does after a <validate>: once more, checked while editing instead.
+        takeBack()
+        try session.discardChanges()
+        warnings = try attempt(validates: false)
+        guard try verify(isDone) else { throw takenBack() }
+        session.forgetsAfterValidation = true
+        return outcome(.candidateWithoutValidate, warnings)
+    }
+
+    /// Edits and commits once.
+    private func attempt(validates: Bool) throws(NETCONFError) -> [RPCError] {
+        let can = session.capabilities
+        var warnings = try session.editConfig(
+            .candidate,
+            change.config,
+            options: EditOptions(
+                defaultOperation: change.defaultOperation,
+                testOption: validates || can.validate == nil ? nil : .testThenSet,
+                errorOption: can.rollbackOnError ? .rollbackOnError : nil
+            )
+        )
+        if validates { warnings += try session.validate() }
+        if let confirmation = change.confirmation {
+            warnings += try session.commit(confirmedWithin: confirmation.within, persist: persistID)
+        } else {
+            warnings += try session.commit()
+        }
+        return warnings
+    }
+
+    private func verify(_ isDone: (NETCONFSession) throws -> Bool) throws -> Bool {
+        do {
+            return try isDone(session)
+        } catch {
+            takeBack()
+            throw error
+        }
+    }
+
+    private func outcome(_ way: ConfigurationOutcome.Way, _ warnings: [RPCError]) -> ConfigurationOutcome {
+        let pending = change.confirmation.map { _ in ConfigurationOutcome.Pending(persistID: persistID) }
+        return ConfigurationOutcome(way: way, pending: pending, warnings: warnings)
+    }
+
+    /// Undoes a confirmed commit as well as it goes; otherwise its time undoes it.
+    private func takeBack() {
+        guard change.confirmation != nil, session.capabilities.confirmedCommit == .base11 else { return }
+        try? session.cancelCommit(persistID: persistID, timeout: session.timeouts.cleanup)
+    }
+
+    private func takenBack() -> NETCONFError {
+        takeBack()
+        let end = change.confirmation == nil ? "" : "; the commit is taken back"
+        return NETCONFError(
+            .notVerified,
+            doing: "reading back",
+            "the router said ok to the commit, and its configuration is not what it should be\(end)"
+        )
+    }
+}
