@@ -86,7 +86,7 @@ let package = Package(
         tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
-        tests("LiveRouterTests", ["PodRoute", "TestSupport", "podroute"]),
+        tests("LiveRouterTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

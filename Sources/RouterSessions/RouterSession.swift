@@ -32,6 +32,8 @@ public final class RouterSession {
     private let driver: any RouterDriver
     private let progress: (Step) -> Void
     private var hasBegun = false
+    /// How long somebody else who changes our routes is waited for.
+    public var patience = Duration.seconds(10)
 
     /// Prepares a session; nothing is started yet.
     /// - Parameters:
@@ -162,7 +164,7 @@ public final class RouterSession {
     private func begin() throws(SessionError) {
         guard !hasBegun else { return }
         progress(.connecting)
-        remarks = try driver.begin(patience: .seconds(10))
+        remarks = try driver.begin(patience: patience)
         hasBegun = true
     }
 
@@ -286,6 +288,7 @@ extension RouterSession {
     private static func driver(for router: RouterConfiguration) throws(SessionError) -> any RouterDriver {
         switch router.kind {
         case .frr: return ShellDriver(router, kind: FRRKind(router))
+        case .bird: return ShellDriver(router, kind: BIRDKind(router))
         default:
             throw SessionError(.unsupported, while: "connecting", "no session for \(router.dialect.fullName) yet")
         }

@@ -31,7 +31,7 @@ public struct RouterChange: Sendable {
     let reading: RouterReading
 
     /// Whether the router has everything already.
-    public var isEmpty: Bool { changes.isEmpty && renumbered.isEmpty }
+    public var isEmpty: Bool { changes.isEmpty && renumbered.isEmpty && !reading.isBehind }
 
     /// How many routes are installed, replaced or withdrawn.
     public var count: Int {

@@ -9,11 +9,19 @@ public struct RouterReading: Sendable, Hashable {
     public var installed: RouteTable?
     /// The networks it is connected to; nil where it does not tell.
     public var connected: [IPPrefix]?
+    /// Whether the router runs by something else than its configuration, which it has not read again.
+    public var isBehind: Bool
 
     /// Makes a reading.
-    public init(routes: ObservedRoutes, installed: RouteTable? = nil, connected: [IPPrefix]? = nil) {
+    public init(
+        routes: ObservedRoutes,
+        installed: RouteTable? = nil,
+        connected: [IPPrefix]? = nil,
+        isBehind: Bool = false
+    ) {
         self.routes = routes
         self.installed = installed
         self.connected = connected
+        self.isBehind = isBehind
     }
 }

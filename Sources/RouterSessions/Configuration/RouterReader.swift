@@ -166,6 +166,13 @@ struct RouterReader {
 
     /// What the dialect says of the options, at the router's place.
     private func check(_ router: RouterConfiguration) throws(Diagnostic) {
+        if router.dialect.name == "bird1", router.policy.family == nil {
+            throw mapping.fault(
+                "BIRD 1.6 has one daemon a family, and the router's policy names none",
+                mapping.node("policy"),
+                help: "write `policy: {family: ipv4}`, and a second router for the other family"
+            )
+        }
         guard let refusal = router.dialect.refusals(of: RouteUpdate(to: RouteTable()), options: router.options).first
         else {
             return

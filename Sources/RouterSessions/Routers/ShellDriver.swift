@@ -16,7 +16,7 @@ final class ShellDriver: RouterDriver {
         let shell = try RouterShell(via: router.via, name: router.name, timeout: .seconds(router.timeout))
         let folder = UndoFolder(shell: shell, key: kind.key)
         open = (shell, folder)
-        return try folder.open(holder: Self.holder, patience: patience)
+        return try folder.open(holder: Self.holder, patience: patience) + kind.recover(shell)
     }
 
     func pending() throws(SessionError) -> PendingChange? { try opened().folder.pending() }

@@ -5,6 +5,10 @@ protocol ShellKind {
     /// What this cluster's changes are told from others' by, as part of a folder's name.
     var key: String { get }
 
+    /// Finishes what an earlier change left half-way and the router has forgotten; called before anything is read.
+    /// - Returns: what there is to tell of it.
+    func recover(_ shell: RouterShell) throws(SessionError) -> [String]
+
     /// Reads what is there.
     func read(_ shell: RouterShell) throws(SessionError) -> RouterReading
 
@@ -17,4 +21,8 @@ protocol ShellKind {
 
     /// Makes our routes outlast a restart.
     func persist(_ routes: RouteTable, _ shell: RouterShell) throws(SessionError) -> String
+}
+
+extension ShellKind {
+    func recover(_ shell: RouterShell) throws(SessionError) -> [String] { [] }
 }

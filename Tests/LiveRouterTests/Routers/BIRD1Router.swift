@@ -15,7 +15,7 @@ struct BIRD1Router: Router {
     // Seen in 1.6.8: `show route` has the weights, the kernel's IPv6 route does not.
     static func passesWeights(of family: AddressFamily) -> Bool { family == .ipv4 }
 
-    private let daemons: [BIRDDaemon]
+    let daemons: [BIRDDaemon]
 
     init(in lab: Lab) throws {
         let families = [

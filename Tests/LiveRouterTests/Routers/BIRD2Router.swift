@@ -5,7 +5,7 @@ struct BIRD2Router: Router {
     static let dialect = "bird2"
     static let higherWins = true
 
-    private let daemon: BIRDDaemon
+    let daemon: BIRDDaemon
 
     init(in lab: Lab) throws {
         daemon = try BIRDDaemon(

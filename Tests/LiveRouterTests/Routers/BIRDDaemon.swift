@@ -4,10 +4,10 @@ import TestSupport
 
 /// One BIRD process with a main configuration of the lab's and an included file of podroute's.
 struct BIRDDaemon {
-    private let namespace: Namespace
+    let namespace: Namespace
     private let program: String
-    private let client: String
-    private let base: String
+    let client: String
+    let base: String
 
     /// Starts a daemon.
     /// - Parameters:
@@ -26,7 +26,7 @@ struct BIRDDaemon {
         guard answers else { throw LabError("\(name) does not start") }
     }
 
-    private var included: String { base + "-podroute.conf" }
+    var included: String { base + "-podroute.conf" }
 
     private func write(_ text: String, to path: String) throws {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
