@@ -18,4 +18,12 @@ public protocol ByteStream: AnyObject {
 
     /// Ends the stream in both directions; doing it again does nothing.
     func close()
+
+    /// What the far side's program said beside the stream, such as on standard error: the reason when it ends.
+    var remark: String { get }
+}
+
+extension ByteStream {
+    /// Nothing, for a stream that has nothing beside it.
+    public var remark: String { "" }
 }

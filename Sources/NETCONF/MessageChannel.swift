@@ -77,7 +77,7 @@ final class MessageChannel {
                 throw error.code == .timedOut ? error : ruined(error)
             }
             guard !bytes.isEmpty else {
-                throw ruined(NETCONFError(.closed, doing: doing, "the far side closed the session \(decoder.state)"))
+                throw ruined(NETCONFError(.closed, doing: doing, "the far side closed the session \(closing)"))
             }
             received += bytes.count
             progress(received)
@@ -90,6 +90,12 @@ final class MessageChannel {
         broken = error
         stream.close()
         return error
+    }
+
+    /// Where the stream ended, and what was said beside it.
+    private var closing: String {
+        let remark = RPCError.shown(stream.remark)
+        return remark.isEmpty ? decoder.state : "\(decoder.state): \(remark)"
     }
 
     private func checkOpen(_ doing: String) throws(NETCONFError) {

@@ -78,15 +78,22 @@ extension NETCONFSession {
         guard isOpen, locks.count > count || hasUncommittedChanges else { return }
         let deadline = ContinuousClock.now + timeouts.cleanup
         do throws(NETCONFError) {
-            if hasUncommittedChanges {
-                try discardChanges(timeout: deadline - .now)
-            }
+            if hasUncommittedChanges { try discardWhatMayBe(until: deadline) }
             while locks.count > count, let target = locks.last {
                 try unlock(target, timeout: deadline - .now)
             }
         } catch {
             // The router gives back everything when the session ends (section 7.5).
             abort()
+        }
+    }
+
+    /// Discards changes; a router that refuses has none of this session's, since somebody else holds the candidate.
+    private func discardWhatMayBe(until deadline: ContinuousClock.Instant) throws(NETCONFError) {
+        do {
+            try discardChanges(timeout: deadline - .now)
+        } catch  where !error.errors.isEmpty {
+            hasUncommittedChanges = false
         }
     }
 

@@ -18,6 +18,8 @@ public final class CommandStream: ByteStream {
     private var early: ArraySlice<UInt8> = []
     /// The end of what the program wrote to standard error.
     public private(set) var errorText: [UInt8] = []
+    /// The end of what the program wrote to standard error, as text.
+    public var remark: String { String(decoding: errorText.suffix(1_000), as: UTF8.self) }
     private var isReaped = false
 
     /// Starts a program.
