@@ -71,6 +71,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "DialectCases",
+            dependencies: ["RouterDialects", "RouteModel", "TestSupport"],
+            path: "Tests/DialectCases",
+            swiftSettings: settings
+        ),
         tests("RouteModelTests", ["RouteModel"]),
         tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
         tests("ManifestsTests", ["Manifests", "Diagnostics", "TestSupport"]),
@@ -82,11 +88,14 @@ let package = Package(
         tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
         tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
         tests("NETCONFTests", ["NETCONF", "Diagnostics", "TestSupport"]),
-        tests("RouterDialectsTests", ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "TestSupport"]),
+        tests(
+            "RouterDialectsTests",
+            ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "DialectCases", "TestSupport"]
+        ),
         tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
-        tests("LiveRouterTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),
+        tests("LiveRouterTests", ["DialectCases", "PodRoute", "RouterSessions", "TestSupport", "podroute"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -1,3 +1,4 @@
+import DialectCases
 import Foundation
 import RouteModel
 import Testing

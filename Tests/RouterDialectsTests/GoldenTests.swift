@@ -1,3 +1,4 @@
+import DialectCases
 import TestSupport
 import Testing
 

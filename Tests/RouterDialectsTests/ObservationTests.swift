@@ -1,3 +1,4 @@
+import DialectCases
 import RouteModel
 import TestSupport
 import Testing

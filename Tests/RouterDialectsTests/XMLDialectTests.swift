@@ -1,4 +1,5 @@
 import Diagnostics
+import DialectCases
 import Foundation
 import RouteModel
 import Testing

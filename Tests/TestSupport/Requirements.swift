@@ -13,6 +13,9 @@ public enum Places {
     /// The folder with YANG modules, recorded samples and the Mustache specification: `$PODROUTE_SHARED`, else `../shared`.
     public static let shared: String =
         ProcessInfo.processInfo.environment["PODROUTE_SHARED"] ?? package + "/../shared"
+
+    /// A folder with Cisco's modules of IOS XR's static routes, which may not be passed on: `$PODROUTE_XR_YANG`.
+    public static let modulesOfIOSXR: String? = ProcessInfo.processInfo.environment["PODROUTE_XR_YANG"]
 }
 
 /// What a test needs of the machine.

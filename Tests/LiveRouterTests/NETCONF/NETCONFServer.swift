@@ -1,14 +1,27 @@
 import Foundation
 import TestSupport
 
-/// A netconfd with the IETF routing model, in a namespace of a lab, reached without SSH.
+/// A netconfd with some model, in a namespace of a lab, reached without SSH.
 struct NETCONFServer {
-    /// Which revision of ietf-routing it loads; podroute's payload is for both.
-    enum Model: String, CaseIterable, Sendable {
+    /// What it serves.
+    struct Model: Sendable, CustomStringConvertible {
+        let description: String
+        /// The folders that modules are searched in, before Debian's.
+        var folders: [String] = []
+        let modules: [String]
+
         /// RFC 8022.
-        case rfc8022 = "/usr/share/yuma/modules"
+        static let rfc8022 = Model(description: "RFC 8022", modules: routing)
         /// RFC 8349, for the network management datastore architecture.
-        case rfc8349 = "/usr/share/yuma/nmda-modules:/usr/share/yuma/modules"
+        static let rfc8349 = Model(
+            description: "RFC 8349",
+            folders: ["/usr/share/yuma/nmda-modules"],
+            modules: routing
+        )
+        private static let routing = [
+            "ietf-interfaces", "ietf-ip", "ietf-routing", "ietf-ipv4-unicast-routing", "ietf-ipv6-unicast-routing",
+            "iana-if-type",
+        ]
     }
 
     private let namespace: Namespace
@@ -16,23 +29,20 @@ struct NETCONFServer {
     private let home: String
     private let log: String
 
-    init(in lab: Lab, model: Model = .rfc8349) throws {
+    init(in lab: Lab, serving model: Model = .rfc8349) throws {
         namespace = lab.router
         home = lab.folder
         socket = lab.folder + "/netconf.sock"
         log = lab.folder + "/netconfd.log"
-        let modules = [
-            "ietf-interfaces", "ietf-ip", "ietf-routing", "ietf-ipv4-unicast-routing", "ietf-ipv6-unicast-routing",
-            "iana-if-type",
-        ]
+        let path = (model.folders + ["/usr/share/yuma/modules"]).joined(separator: ":")
         let words =
             [
                 // It writes a backup into the folder it runs in, and its settings into its home.
                 "env", "-C", home, "HOME=\(home)", "/usr/sbin/netconfd", "--no-startup", "--superuser=root",
                 "--target=candidate",
                 "--with-startup=false", "--port=8300", "--ncxserver-sockname=\(socket)",
-                "--modpath=\(model.rawValue)", "--log=\(log)",
-            ] + modules.map { "--module=\($0)" }
+                "--modpath=\(path)", "--log=\(log)",
+            ] + model.modules.map { "--module=\($0)" }
         // The server stays in the foreground: the shell leaves it behind.
         try namespace.check(["bash", "-c", "\"$@\" </dev/null >/dev/null 2>&1 &", "bash"] + words)
         // A session that comes between the socket's birth and this line is never answered.

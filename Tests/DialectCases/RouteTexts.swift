@@ -1,12 +1,11 @@
-import RouteModel
-
-@testable import RouterDialects
+package import RouteModel
+package import RouterDialects
 
 /// Makes route tables from short texts, one route a line: `10.16.0.0/16 via 172.18.0.11 172.18.0.12*3 then
 /// 172.18.0.13`.
 ///
 /// `*3` is a weight; each `then` begins the next rank.
-func routes(_ text: String) throws -> RouteTable {
+package func routes(_ text: String) throws -> RouteTable {
     var routes: [StaticRoute] = []
     for line in text.split(separator: "\n") {
         var words = line.split(separator: " ").map(String.init)[...]
@@ -29,13 +28,13 @@ func routes(_ text: String) throws -> RouteTable {
 }
 
 /// A note for every prefix of a table.
-func notes(_ table: RouteTable, subnet: String, reason: String) -> [IPPrefix: RouteNote] {
+package func notes(_ table: RouteTable, subnet: String, reason: String) -> [IPPrefix: RouteNote] {
     Dictionary(uniqueKeysWithValues: table.routes.map { ($0.prefix, RouteNote(subnet: subnet, reason: reason)) })
 }
 
 extension Dialect {
     /// What the dialect renders, as text.
-    func text(_ update: RouteUpdate, _ options: RenderOptions = RenderOptions()) throws -> String {
+    package func text(_ update: RouteUpdate, _ options: RenderOptions = RenderOptions()) throws -> String {
         String(decoding: try render(update, options: options), as: UTF8.self)
     }
 }
