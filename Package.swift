@@ -95,7 +95,10 @@ let package = Package(
         tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
-        tests("LiveRouterTests", ["DialectCases", "PodRoute", "RouterSessions", "TestSupport", "podroute"]),
+        tests(
+            "LiveRouterTests",
+            ["DialectCases", "PodRoute", "RouterSessions", "NETCONF", "TestSupport", "podroute"]
+        ),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx17

@@ -13,4 +13,7 @@ extension Dialect {
         return capabilities.backups.rule == .preference
             ? numbers.preference : numbers.distance ?? numbers.preference
     }
+
+    /// Whether the dialect declares a setting for `--set`.
+    public func hasSetting(_ key: String) -> Bool { capabilities.settings.contains { $0.key == key } }
 }

@@ -18,10 +18,6 @@ public final class RouterSession {
         case persisting
     }
 
-    /// How long a change that is confirmed at once may take before the router undoes it by itself, in seconds.
-    ///
-    /// It is what saves the router when podroute dies between the change and its confirmation.
-    static let safety = 90
     /// How long a routing daemon may take until it uses what it was given.
     private static let settling = Duration.seconds(10)
 
@@ -32,6 +28,9 @@ public final class RouterSession {
     private let driver: any RouterDriver
     private let progress: (Step) -> Void
     private var hasBegun = false
+    /// How long a change that is to stay waits for podroute's own confirmation, in seconds: it is what saves the router when
+    /// podroute dies, or loses the link, between the change and its confirmation.
+    var safety = 90
     /// How long somebody else who changes our routes is waited for.
     public var patience = Duration.seconds(10)
 
@@ -112,7 +111,11 @@ public final class RouterSession {
         progress(.applying)
         let applied: PendingChange
         do throws(SessionError) {
-            applied = try driver.apply(change, undoAfter: confirmWithin ?? Self.safety)
+            applied = try driver.apply(
+                change,
+                undoAfter: confirmWithin ?? safety,
+                isAsked: confirmWithin != nil
+            )
         } catch {
             return afterFailure(error, change, pending: nil)
         }
@@ -170,7 +173,7 @@ public final class RouterSession {
 
     private func waiting(_ step: String) throws(SessionError) -> PendingChange {
         try begin()
-        guard let pending = try driver.pending() else {
+        guard let pending = try driver.pending() ?? driver.possiblyPending else {
             throw SessionError(.pending, while: step, "no change waits for its confirmation", help: remarks.first)
         }
         return pending
@@ -276,7 +279,7 @@ public final class RouterSession {
         } catch {
             notes.append("while taking it back, \(error.step): \(error.message)")
             notes.append(
-                "unless the change was confirmed it undoes itself within \(Self.safety) s or the time given; "
+                "unless the change was confirmed it undoes itself within \(safety) s or the time given; "
                     + "podroute routes --router \(router.name) shows what is there"
             )
             return ChangeOutcome(.uncertain, notes: notes, diagnostics: change.diagnostics)
@@ -286,11 +289,16 @@ public final class RouterSession {
 
 extension RouterSession {
     private static func driver(for router: RouterConfiguration) throws(SessionError) -> any RouterDriver {
+        guard let kind = shellKind(for: router) else { return NETCONFDriver(router) }
+        return ShellDriver(router, kind: kind)
+    }
+
+    /// What is special about a router that is talked to through a shell; nil for others.
+    static func shellKind(for router: RouterConfiguration) -> (any ShellKind)? {
         switch router.kind {
-        case .frr: return ShellDriver(router, kind: FRRKind(router))
-        case .bird: return ShellDriver(router, kind: BIRDKind(router))
-        default:
-            throw SessionError(.unsupported, while: "connecting", "no session for \(router.dialect.fullName) yet")
+        case .frr: FRRKind(router)
+        case .bird: BIRDKind(router)
+        case .linux, .netconf: nil
         }
     }
 }

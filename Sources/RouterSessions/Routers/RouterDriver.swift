@@ -11,6 +11,9 @@ protocol RouterDriver: AnyObject {
     /// A change that waits for its confirmation.
     func pending() throws(SessionError) -> PendingChange?
 
+    /// A change that may wait, on a router that does not tell; nil for one that does.
+    var possiblyPending: PendingChange? { get }
+
     /// Reads what is there.
     func read() throws(SessionError) -> RouterReading
 
@@ -19,10 +22,12 @@ protocol RouterDriver: AnyObject {
     func validate(_ change: RouterChange) throws(SessionError) -> String?
 
     /// Makes the change as one unit, with an undo that was armed before it: it runs by itself unless ``confirm(_:)`` comes.
-    /// - Parameter seconds: when the undo runs.
+    /// - Parameters:
+    ///   - seconds: when the undo runs.
+    ///   - isAsked: whether the caller asked for the undo; else it is for safety alone, and may be missing.
     /// - Returns: what ``confirm(_:)`` and ``revert(_:)`` take.
     /// - Throws: ``SessionError`` when the router did not take it. What is there then has to be read.
-    func apply(_ change: RouterChange, undoAfter seconds: Int) throws(SessionError) -> PendingChange
+    func apply(_ change: RouterChange, undoAfter seconds: Int, isAsked: Bool) throws(SessionError) -> PendingChange
 
     /// Keeps a change.
     func confirm(_ change: PendingChange) throws(SessionError)
@@ -36,4 +41,8 @@ protocol RouterDriver: AnyObject {
 
     /// Lets others in and ends the connection; never fails.
     func end()
+}
+
+extension RouterDriver {
+    var possiblyPending: PendingChange? { nil }
 }

@@ -1,19 +1,33 @@
 import Glibc
+import NETCONF
 import RouteModel
 
 /// Talks to a router through a shell: locks, arms the undo on the router itself, and leaves the rest to the kind of router.
 final class ShellDriver: RouterDriver {
     private let router: RouterConfiguration
     private let kind: any ShellKind
+    private let start: ([String]) throws(StreamError) -> any ShellStream
     private var open: (shell: RouterShell, folder: UndoFolder)?
 
-    init(_ router: RouterConfiguration, kind: any ShellKind) {
+    init(
+        _ router: RouterConfiguration,
+        kind: any ShellKind,
+        start: @escaping ([String]) throws(StreamError) -> any ShellStream = { words throws(StreamError) in
+            try CommandStream(words)
+        }
+    ) {
         self.router = router
         self.kind = kind
+        self.start = start
     }
 
     func begin(patience: Duration) throws(SessionError) -> [String] {
-        let shell = try RouterShell(via: router.via, name: router.name, timeout: .seconds(router.timeout))
+        let shell = try RouterShell(
+            via: router.via,
+            name: router.name,
+            timeout: .seconds(router.timeout),
+            start: start
+        )
         let folder = UndoFolder(shell: shell, key: kind.key)
         open = (shell, folder)
         return try folder.open(holder: Self.holder, patience: patience) + kind.recover(shell)
@@ -25,7 +39,7 @@ final class ShellDriver: RouterDriver {
 
     func validate(_ change: RouterChange) throws(SessionError) -> String? { try kind.validate(change, opened().shell) }
 
-    func apply(_ change: RouterChange, undoAfter seconds: Int) throws(SessionError) -> PendingChange {
+    func apply(_ change: RouterChange, undoAfter seconds: Int, isAsked: Bool) throws(SessionError) -> PendingChange {
         let steps = try kind.steps(change, undoAfter: seconds)
         // The slowest router seen takes some 500 routes a second.
         let timeout = Duration.seconds(router.timeout + change.count / 100)

@@ -9,7 +9,7 @@ public final class CommandStream: ByteStream {
     /// The last of what the program wrote to standard error is kept: this many bytes.
     private static let errorLimit = 64 << 10
 
-    private let process: pid_t
+    let process: pid_t
     /// Sockets: writing to one that is closed can be kept from raising SIGPIPE, and they are never inherited by chance.
     private var input: Int32
     private var output: Int32
@@ -151,6 +151,13 @@ public final class CommandStream: ByteStream {
         Self.close(&output)
         Self.close(&errors)
         reap(until: patience)
+    }
+
+    /// Lets go of the program's ends without a word, as a process that is killed does.
+    func abandon() {
+        Self.close(&input)
+        Self.close(&output)
+        Self.close(&errors)
     }
 
     private func reap(until patience: ContinuousClock.Instant) {

@@ -25,7 +25,7 @@ final class RouterShell {
         }
     }
 
-    private let stream: CommandStream
+    private let stream: any ShellStream
     /// What marks the end of an answer; nothing that a router prints holds it.
     private let nonce: [UInt8]
     private let limit: Int
@@ -40,12 +40,16 @@ final class RouterShell {
     ///   - name: the router's name, for messages.
     ///   - timeout: how long a step may take unless it says otherwise.
     ///   - limit: how many bytes a step may print.
+    ///   - start: starts the program that `via` and `sh -s` name.
     /// - Throws: ``SessionError`` when no shell answers.
     init(
         via: [String],
         name: String,
         timeout: Duration = .seconds(60),
-        limit: Int = 512 << 20
+        limit: Int = 512 << 20,
+        start: ([String]) throws(StreamError) -> any ShellStream = { words throws(StreamError) in
+            try CommandStream(words)
+        }
     ) throws(SessionError) {
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         nonce = Array("podroute-\(random)".utf8)
@@ -54,17 +58,17 @@ final class RouterShell {
         self.limit = limit
         let words = via + ["sh", "-s"]
         do throws(StreamError) {
-            stream = try CommandStream(words)
+            stream = try start(words)
         } catch {
             throw SessionError(.unreachable, while: "connecting", error.message, help: "see `via` of router \(name)")
         }
-        let start = """
+        let beginning = """
             trap '' HUP INT PIPE
             LC_ALL=C; export LC_ALL
             PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/lib/frr; export PATH
             umask 077
             """
-        let answer = try run("connecting", Array(start.utf8))
+        let answer = try run("connecting", Array(beginning.utf8))
         guard answer.isSuccess else { throw SessionError(.unreachable, while: "connecting", answer.complaint) }
     }
 

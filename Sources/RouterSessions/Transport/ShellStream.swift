@@ -1,0 +1,16 @@
+import NETCONF
+
+/// A stream whose far side also complains.
+protocol ShellStream: ByteStream {
+    /// The end of what the far side wrote to standard error.
+    var errorText: [UInt8] { get }
+
+    /// Waits for more on standard error.
+    /// - Returns: false when the far side closed it.
+    func waitForErrors(until deadline: ContinuousClock.Instant) throws(StreamError) -> Bool
+
+    /// Forgets what was read of standard error.
+    func forgetErrors()
+}
+
+extension CommandStream: ShellStream {}
