@@ -49,17 +49,19 @@ struct NETCONFServer {
         guard eventually({ lines(with: "Running netconfd") > 0 }) else { throw LabError("netconfd does not start") }
     }
 
+    /// The command whose standard input and output are a session.
+    var words: [String] {
+        [
+            "ip", "netns", "exec", namespace.name, "env", "HOME=\(home)", "USER=root",
+            "SSH_CONNECTION=127.0.0.1 50000 127.0.0.1 8300",
+            "/usr/sbin/netconf-subsystem", "--ncxserver-sockname=8300@\(socket)",
+        ]
+    }
+
     /// Opens a session.
     func session(framing: NETCONFFraming = .chunked) throws -> NETCONFSession {
         let before = lines(with: "now active")
-        let session = try NETCONFSession(
-            [
-                "ip", "netns", "exec", namespace.name, "env", "HOME=\(home)", "USER=root",
-                "SSH_CONNECTION=127.0.0.1 50000 127.0.0.1 8300",
-                "/usr/sbin/netconf-subsystem", "--ncxserver-sockname=8300@\(socket)",
-            ],
-            framing: framing
-        )
+        let session = try NETCONFSession(words, framing: framing)
         // What reaches netconfd in one read with the client's hello is never answered, so its hello goes alone.
         guard eventually({ lines(with: "now active") > before }) else { throw LabError("netconfd takes no hello") }
         return session

@@ -1,6 +1,7 @@
 import Diagnostics
 import NETCONF
 import RouteModel
+import RoutePlanner
 import RouterDialects
 
 /// Talks to a router by NETCONF: one edit a change, committed as the router's capabilities allow, with the router's own undo.
@@ -36,7 +37,12 @@ final class NETCONFDriver: RouterDriver {
         do throws(StreamError) {
             stream = try start(router.via)
         } catch {
-            throw SessionError(.unreachable, while: "connecting", error.message, help: "see `via` of router \(router.name)")
+            throw SessionError(
+                .unreachable,
+                while: "connecting",
+                error.message,
+                help: "see `via` of router \(router.name)"
+            )
         }
         let timeouts = NETCONFTimeouts(reply: .seconds(router.timeout))
         do throws(NETCONFError) {
@@ -77,13 +83,19 @@ final class NETCONFDriver: RouterDriver {
         }
         // Somebody may have changed the routes since they were compared.
         guard try observe(session) == change.reading.routes else {
-            throw SessionError(.invalid, while: "applying", "the router's routes have changed meanwhile", help: "try again")
+            throw SessionError(
+                .invalid,
+                while: "applying",
+                "the router's routes have changed meanwhile",
+                help: "try again"
+            )
         }
         var edit = ConfigurationChange(try text(from: change.before, to: change.after, change))
         edit.lockWait = patience
         if hasUndo { edit.confirmation = .init(within: .seconds(seconds), persistID: persistID) }
         let outcome = try carryOut(edit, until: change.after, renumbered: change.renumbered, on: session)
-        backward = outcome.pending == nil ? (try text(from: change.after, to: change.before, change), change.before) : nil
+        backward =
+            outcome.pending == nil ? (try text(from: change.after, to: change.before, change), change.before) : nil
         return PendingChange(id: persistID, about: "\(change.count) routes")
     }
 
