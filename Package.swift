@@ -90,7 +90,7 @@ let package = Package(
         tests("NETCONFTests", ["NETCONF", "Diagnostics", "TestSupport"]),
         tests(
             "RouterDialectsTests",
-            ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "DialectCases", "TestSupport"]
+            ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "XMLSupport", "DialectCases", "TestSupport"]
         ),
         tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
@@ -126,5 +126,6 @@ if Context.environment["PODROUTE_FUZZ"] == "1" {
         fuzz("FuzzAddresses", ["RouteModel", "KubeOVN"], hasWords: true),
         fuzz("FuzzManifests", ["Manifests", "KubeOVN", "Diagnostics"], hasWords: true),
         fuzz("FuzzTemplates", ["Templates", "Diagnostics"], hasWords: true),
+        fuzz("FuzzXML", ["XMLSupport", "RouterDialects", "RouteModel", "Diagnostics"], hasWords: true),
     ]
 }

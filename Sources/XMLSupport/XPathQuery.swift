@@ -6,6 +6,14 @@ public struct XPathQuery: ~Copyable {
     public struct Node: ~Copyable {
         let pointer: xmlNodePtr
 
+        /// What tells a node from others of its document.
+        public struct Identity: Hashable {
+            fileprivate let address: UnsafeMutablePointer<xmlNode>?
+        }
+
+        /// The node that this one stands in.
+        public var parent: Identity { Identity(address: pointer.pointee.parent) }
+
         /// The line the node stands in, counted from 1; 65535 stands for every later one as well.
         public var line: Int { max(1, xmlGetLineNo(pointer)) }
     }
@@ -26,6 +34,8 @@ public struct XPathQuery: ~Copyable {
         variables: [String: String] = [:]
     ) throws(XMLFault) {
         let context = try XPathContext(document.pointer)
+        // Numbers the elements, or sorting what is selected would look for each among its siblings.
+        xmlXPathOrderDocElems(document.pointer)
         for (prefix, namespace) in namespaces { try context.register(prefix: prefix, as: namespace) }
         for (name, value) in variables { try context.register(variable: name, as: value) }
         self.context = context

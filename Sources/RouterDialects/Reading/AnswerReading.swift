@@ -18,6 +18,8 @@ struct AnswerReading {
     func read(_ query: borrowing XPathQuery) throws(XMLFault) -> ObservedRoutes {
         let groups = try groups(query)
         var rows: [IPPrefix: [ObservedNextHop]] = [:]
+        // By list: to look for it among a list's entries once an entry would take the square of their number.
+        var listNumbers: [XPathQuery.Node.Identity: UInt64?] = [:]
         try query.forEach(expressions.routes) { route throws(XMLFault) in
             let read = try PrefixReading(expressions, query, route)
             let prefix = read.prefix
@@ -35,7 +37,14 @@ struct AnswerReading {
                 }
             }
             // Asked once a route, and only where next hops leave something open.
-            let number = try query.text(expressions.routeNumber, from: route).flatMap { UInt64($0) }
+            var number = try query.text(expressions.routeNumber, from: route).flatMap { UInt64($0) }
+            if number == nil, let expression = expressions.listNumber {
+                let list = route.parent
+                if listNumbers[list] == nil {
+                    listNumbers[list] = .some(try query.text(expression, from: route).flatMap { UInt64($0) })
+                }
+                number = listNumbers[list] ?? nil
+            }
             let tag = try query.text(expressions.routeTag, from: route).flatMap(TagText.number)
             let name = try query.text(expressions.routeName, from: route)
             let holder = try query.text(expressions.protocolName, from: route)

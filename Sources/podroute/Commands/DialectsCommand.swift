@@ -6,12 +6,13 @@ struct DialectsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dialects",
         abstract: "List the routers' languages and what each can express.",
-        usage: "podroute dialects [<name> [--export <dir>]] [--fields]",
+        usage: "podroute dialects [<name>] [--template <dir>] [--export <dir>] [--fields]",
         discussion: """
             Examples:
               podroute dialects
               podroute dialects frr
               podroute dialects frr --export my-frr
+              podroute dialects --template my-frr
               podroute render -f cluster.yaml --template my-frr
             """
     )
@@ -22,6 +23,14 @@ struct DialectsCommand: ParsableCommand {
         transform: ArgumentTransform.name
     )
     var name: String?
+
+    @Option(
+        name: .customLong("template"),
+        help: ArgumentHelp("Show the page of a dialect folder of one's own.", valueName: "dir"),
+        completion: .directory,
+        transform: ArgumentTransform.name
+    )
+    var folder: String?
 
     @Option(
         help: ArgumentHelp(
@@ -37,15 +46,17 @@ struct DialectsCommand: ParsableCommand {
     var fields = false
 
     func validate() throws {
-        if name == nil, export != nil { throw ValidationError("--export needs a dialect's name") }
-        if fields, name != nil { throw ValidationError("--fields is the same for all dialects; leave the name out") }
+        if name == nil, folder == nil, export != nil { throw ValidationError("--export needs a dialect's name") }
+        if fields, name != nil || folder != nil {
+            throw ValidationError("--fields is the same for all dialects; leave the name out")
+        }
     }
 
     func run() throws {
         if fields { return try OutputStream.output.write(FieldList.text) }
         do {
-            guard let name else { return try OutputStream.output.write(try CapabilityTable.text()) }
-            let dialect = try Dialect(named: name)
+            guard name != nil || folder != nil else { return try OutputStream.output.write(try CapabilityTable.text()) }
+            let dialect = try DialectOptions.dialect(named: name, folder: folder)
             guard let export else { return try OutputStream.output.write(dialect.page) }
             try OutputStream.output.write(try dialect.export(to: export).map { $0 + "\n" }.joined())
         } catch let error as DialectError {

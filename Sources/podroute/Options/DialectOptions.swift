@@ -26,7 +26,10 @@ struct DialectOptions: ParsableArguments {
     var folder: String?
 
     /// The dialect these options name.
-    func dialect() throws -> Dialect {
+    func dialect() throws -> Dialect { try Self.dialect(named: name, folder: folder) }
+
+    /// The dialect of a name, of a folder, or of a folder in the version that the name says.
+    static func dialect(named name: String?, folder: String?) throws -> Dialect {
         do {
             guard let folder else {
                 guard let name else {
