@@ -7,6 +7,7 @@ enum DiagnosticTable {
         ("The text for the router", Rendering.rules + [DialectRefusal.rule]),
         ("Input that cannot be read (exit status 2)", InputRule.allCases.map(\.rule) + [SavedPlan.rule]),
         ("Dialect folders (exit status 2)", [DialectError.rule, TemplateError.rule]),
+        ("What NETCONF routers say", [RPCError.rule]),
     ]
 
     static let markdown: String = areas.map { area in

@@ -83,13 +83,14 @@ struct ReadmeTests {
         #expect(!remarks.isEmpty)
     }
 
-    @Test func `The Swift example is the one that is compiled here`() throws {
+    @Test(arguments: [
+        (0, "ReadmeTests/EmbeddingExample.swift"), (1, "LiveRouterTests/NETCONF/NETCONFExample.swift"),
+    ])
+    func `The Swift examples are those that are compiled here`(_ index: Int, _ file: String) throws {
         var readme = try Readme()
-        let source = try String(
-            contentsOfFile: Places.package + "/Tests/ReadmeTests/EmbeddingExample.swift",
-            encoding: .utf8
-        )
-        let block = try #require(readme.blocks("swift").first)
+        let source = try String(contentsOfFile: Places.package + "/Tests/" + file, encoding: .utf8)
+        let blocks = readme.blocks("swift")
+        let block = try #require(blocks.indices.contains(index) ? blocks[index] : nil)
         if Self.rewrites {
             try readme.replace(block.lines, by: source)
         } else {

@@ -64,7 +64,7 @@ extension LiveRouters {
         }
 
         /// Puts a route of somebody else's into the instance that podroute uses.
-        private func foreign(to session: NETCONFSession) throws -> RouteTable {
+        private func foreign(to session: NETCONFTestClient) throws -> RouteTable {
             let payload = payload.replacing("hand", with: "podroute").replacing("10.16.0.0/16", with: Foreign.prefix)
             try session.call("<edit-config><target><candidate/></target><config>\(payload)</config></edit-config>")
             try session.call("<commit/>")

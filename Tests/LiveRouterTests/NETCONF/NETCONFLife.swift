@@ -8,7 +8,7 @@ import Testing
 struct NETCONFLife {
     let served: ServedDialect
     let netconf: NETCONFCase
-    let session: NETCONFSession
+    let session: NETCONFTestClient
     /// Whether somebody else's routes are there before.
     let besideForeign: Bool
     let compact: Bool

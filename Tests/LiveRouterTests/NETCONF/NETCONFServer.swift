@@ -29,7 +29,10 @@ struct NETCONFServer {
     private let home: String
     private let log: String
 
-    init(in lab: Lab, serving model: Model = .rfc8349) throws {
+    /// Starts one.
+    /// - Parameter editsRunning: whether it has no candidate, lets the running configuration be edited, and keeps what it
+    ///   starts with apart.
+    init(in lab: Lab, serving model: Model = .rfc8349, editsRunning: Bool = false) throws {
         namespace = lab.router
         home = lab.folder
         socket = lab.folder + "/netconf.sock"
@@ -39,8 +42,8 @@ struct NETCONFServer {
             [
                 // It writes a backup into the folder it runs in, and its settings into its home.
                 "env", "-C", home, "HOME=\(home)", "/usr/sbin/netconfd", "--no-startup", "--superuser=root",
-                "--target=candidate",
-                "--with-startup=false", "--port=8300", "--ncxserver-sockname=\(socket)",
+                "--target=\(editsRunning ? "running" : "candidate")",
+                "--with-startup=\(editsRunning)", "--port=8300", "--ncxserver-sockname=\(socket)",
                 "--modpath=\(path)", "--log=\(log)",
             ] + model.modules.map { "--module=\($0)" }
         // The server stays in the foreground: the shell leaves it behind.
@@ -59,9 +62,9 @@ struct NETCONFServer {
     }
 
     /// Opens a session.
-    func session(framing: NETCONFFraming = .chunked) throws -> NETCONFSession {
+    func session(framing: NETCONFFraming = .chunked) throws -> NETCONFTestClient {
         let before = lines(with: "now active")
-        let session = try NETCONFSession(words, framing: framing)
+        let session = try NETCONFTestClient(words, framing: framing)
         // What reaches netconfd in one read with the client's hello is never answered, so its hello goes alone.
         guard eventually({ lines(with: "now active") > before }) else { throw LabError("netconfd takes no hello") }
         return session

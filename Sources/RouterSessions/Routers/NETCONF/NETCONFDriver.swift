@@ -48,7 +48,8 @@ final class NETCONFDriver: RouterDriver {
         do throws(NETCONFError) {
             session = try NETCONFSession(over: stream, timeouts: timeouts)
         } catch {
-            let said = (stream as? CommandStream).map { SessionError.quoted($0.errorText) } ?? ""
+            // An error about a closed stream has it already.
+            let said = error.code == .closed ? "" : SessionError.quoted((stream as? CommandStream)?.errorText ?? [])
             throw SessionError(
                 .unreachable,
                 while: error.doing,

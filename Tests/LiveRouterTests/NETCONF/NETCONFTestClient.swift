@@ -2,8 +2,8 @@ import Foundation
 import RouteModel
 import TestSupport
 
-/// One session with a NETCONF server, through the subsystem program that sshd would start.
-final class NETCONFSession {
+/// One session with a NETCONF server, through the subsystem program that sshd would start; by other code than the library's.
+final class NETCONFTestClient {
     private let process = Process()
     private let socket: Int32
     private var buffer: [UInt8] = []
