@@ -92,7 +92,7 @@ let package = Package(
             "RouterDialectsTests",
             ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "XMLSupport", "DialectCases", "TestSupport"]
         ),
-        tests("RouterSessionsTests", ["RouterSessions", "RouteModel", "Diagnostics", "TestSupport"]),
+        tests("RouterSessionsTests", ["RouterSessions", "RouterDialects", "RouteModel", "Diagnostics", "TestSupport"]),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
         tests(

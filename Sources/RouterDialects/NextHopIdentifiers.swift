@@ -42,14 +42,13 @@ struct NextHopIdentifiers: Sendable {
     init(groups sets: Set<[Member]>, mark: [UInt8], groupsOfOne: Bool = false) {
         var addresses: Set<IPAddress> = []
         for member in sets.joined() { addresses.insert(member.address) }
-        let seed = mark.reduce(0) { Self.mix(UInt64($1), into: $0 &+ 1) }
+        let seed = Self.seed(mark)
 
         sortedHops = addresses.sorted()
         var hops = [IPAddress: UInt32](minimumCapacity: sortedHops.count)
         var taken: Set<UInt32> = []
         for address in sortedHops {
-            let hash = Self.hash(address, from: seed)
-            hops[address] = Self.place(hash, base: Self.base.hops, taken: &taken)
+            hops[address] = Self.hopID(address, seed: seed, taken: &taken)
         }
         self.hops = hops
 
@@ -57,11 +56,7 @@ struct NextHopIdentifiers: Sendable {
         var groups = [[Member]: UInt32](minimumCapacity: sortedGroups.count)
         taken = []
         for members in sortedGroups {
-            var hash = seed
-            for member in members {
-                hash = Self.mix(UInt64(member.weight), into: Self.hash(member.address, from: hash))
-            }
-            groups[members] = Self.place(hash, base: Self.base.groups, taken: &taken)
+            groups[members] = Self.groupID(members, seed: seed, taken: &taken)
         }
         self.groups = groups
     }
@@ -69,6 +64,21 @@ struct NextHopIdentifiers: Sendable {
     /// The id of what a set is reached through: its group's, or where it has none the single next hop's own.
     func id(of members: [Member]) -> UInt32? {
         groups[members] ?? hops[members[0].address]
+    }
+
+    /// What all hashes of a cluster start from.
+    static func seed(_ mark: [UInt8]) -> UInt64 { mark.reduce(0) { mix(UInt64($1), into: $0 &+ 1) } }
+
+    /// The id of a next hop beside those that are taken.
+    static func hopID(_ address: IPAddress, seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
+        place(hash(address, from: seed), base: base.hops, taken: &taken)
+    }
+
+    /// The id of a group, whose members are sorted, beside those that are taken.
+    static func groupID(_ members: [Member], seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
+        var hash = seed
+        for member in members { hash = mix(UInt64(member.weight), into: Self.hash(member.address, from: hash)) }
+        return place(hash, base: base.groups, taken: &taken)
     }
 
     /// Numbers from 1 to 65535 for lists whose index is a small number: functions of the addresses, told apart like ids.

@@ -36,7 +36,8 @@ struct RankAttributes: Sendable {
         if let rule = capabilities.distance.rule {
             let standard = rule.defaults[family]
             let isRanked = capabilities.backups.rule == .distance
-            numbers.distance = (distance ?? standard).map {
+            let isDefault = distance == nil || distance == 0 && rule.zeroIsDefault
+            numbers.distance = (isDefault ? standard : distance).map {
                 isRanked ? $0.addingReportingOverflow(step).partialValue : $0
             }
             numbers.hasDistance = numbers.distance != nil && numbers.distance != standard

@@ -243,9 +243,9 @@ public final class RouterSession {
     private func check(_ change: RouterChange, reading: RouterReading) throws(SessionError) {
         let missing = RouteChanges(from: present(reading.routes.ours(router.mark)), to: change.after)
         var wrong = missing.install.map(\.prefix) + missing.replace.map(\.prefix) + missing.withdraw.map(\.prefix)
-        wrong += change.renumbered.filter { prefix in
-            let wanted = router.dialect.primaryNumber(options: router.options, family: prefix.family)
-            return reading.routes[prefix]?.primaryNumber != wanted
+        let written = change.renumbered + (reading.linux == nil ? [] : change.changes.replace.map(\.prefix))
+        wrong += written.filter { prefix in
+            change.after[prefix].map { reading.isMisnumbered($0, router) } ?? false
         }
         guard wrong.isEmpty else { throw Self.notTaken(wrong) }
     }
@@ -298,7 +298,8 @@ extension RouterSession {
         switch router.kind {
         case .frr: FRRKind(router)
         case .bird: BIRDKind(router)
-        case .linux, .netconf: nil
+        case .linux: LinuxKind(router)
+        case .netconf: nil
         }
     }
 }

@@ -110,8 +110,11 @@ extension DialectCapabilities {
             _ = try flag("sharedNextHops", place)
             return .supported(SharingRule())
         }
-        return try support("sharedNextHops", place, keys: ["groupsOfOne"]) { mapping throws(Diagnostic) in
-            SharingRule(groupsOfOne: try mapping.flag("groupsOfOne") ?? false)
+        return try support("sharedNextHops", place, keys: ["groupsOfOne", "device"]) { mapping throws(Diagnostic) in
+            SharingRule(
+                groupsOfOne: try mapping.flag("groupsOfOne") ?? false,
+                device: try mapping.text("device")
+            )
         }
     }
 
@@ -139,9 +142,10 @@ extension DialectCapabilities {
     }
 
     private static func number(_ key: String, _ place: ManifestMapping) throws(Diagnostic) -> Support<NumberRule> {
-        try support(key, place, keys: ["range", "default"]) { mapping throws(Diagnostic) in
+        try support(key, place, keys: ["range", "default", "zeroIsDefault"]) { mapping throws(Diagnostic) in
             guard let range = try mapping.range("range") else { throw mapping.fault("`\(key)` has no `range`", nil) }
             var rule = NumberRule(range: range)
+            rule.zeroIsDefault = try mapping.flag("zeroIsDefault") ?? false
             if case .mapping? = mapping.node("default")?.content {
                 let defaults = try mapping.mapping("default", keys: AddressFamily.allCases.map(\.description))
                 for family in AddressFamily.allCases {

@@ -18,9 +18,12 @@ struct DialectCapabilities: Sendable, Hashable {
         case preference
     }
 
-    /// Whether a group is made even of a single next hop.
+    /// How next hops become objects of their own.
     struct SharingRule: Sendable, Hashable {
+        /// Whether a group is made even of a single next hop.
         var groupsOfOne = false
+        /// The setting that names the interface behind the objects; without its value there are none.
+        var device: String?
     }
 
     /// Something to say beside a text.

@@ -6,4 +6,6 @@ struct NumberRule: Sendable, Hashable {
     var range: ClosedRange<UInt64>
     /// The number a router assumes where none is written, by family; nil where that is not known.
     var defaults: [AddressFamily: UInt64] = [:]
+    /// Whether 0 stands for that number.
+    var zeroIsDefault = false
 }

@@ -19,6 +19,8 @@ struct NextHopFields: Sendable {
         .init("hasPreference", .flag, "the preference is known and is not the router's default"),
         .init("id", .text, "the id of its next-hop object, where the dialect shares next hops"),
         .init("index", .text, "a number from 1 to 65535 made of the address, for lists whose index is one"),
+        .init("device", .text, "the interface behind which it is, where that is known"),
+        .init("hasDevice", .flag, "that is known"),
         .init("first", .flag, "it is the first of its list"),
         .init("last", .flag, "it is the last of its list"),
     ])
@@ -26,29 +28,46 @@ struct NextHopFields: Sendable {
     private let records: [NextHop: [TemplateRecord]]
 
     /// Makes the records of all next hops that will be asked for, once each.
-    init(_ hops: Set<NextHop>, ranks: RankAttributes, identifiers: NextHopIdentifiers?) {
+    init(_ hops: Set<NextHop>, ranks: RankAttributes, identifiers: NextHopIdentifiers?, device: [UInt8]? = nil) {
         var records = [NextHop: [TemplateRecord]](minimumCapacity: hops.count)
         let indexes = NextHopIdentifiers.indexes(of: Set(hops.map(\.address)).sorted())
         for hop in hops {
-            let attributes = ranks.attributes(of: hop.rank, family: hop.address.family)
-            var address: [UInt8] = []
-            hop.address.append(to: &address)
-            var hostPrefix = address
-            hostPrefix.append(UInt8(ascii: "/"))
-            hostPrefix.appendDecimal(UInt64(hop.address.family.bitWidth))
-            let id = identifiers?.hops[hop.address].map { UInt64($0) }
-            let values: [TemplateValue] =
-                [
-                    .text(address), .text(hostPrefix),
-                    .flag(hop.address.family == .ipv4), .flag(hop.address.family == .ipv6),
-                    .number(UInt64(hop.rank)), .flag(hop.rank == 0), .flag(hop.rank > 0),
-                    .number(UInt64(hop.weight)), .flag(hop.weight != 1),
-                ] + attributes.values + [.number(id), .number(indexes[hop.address].map { UInt64($0) })]
+            let values = Self.values(
+                hop,
+                ranks.attributes(of: hop.rank, family: hop.address.family),
+                id: identifiers?.hops[hop.address],
+                index: indexes[hop.address],
+                device: device
+            )
             records[hop] = [(false, false), (true, false), (false, true), (true, true)].map { first, last in
                 TemplateRecord(values + [.flag(first), .flag(last)])
             }
         }
         self.records = records
+    }
+
+    /// All fields but the two that tell the place in a list.
+    static func values(
+        _ hop: NextHop,
+        _ numbers: RankAttributes.Numbers,
+        id: UInt32? = nil,
+        index: UInt16? = nil,
+        device: [UInt8]?
+    ) -> [TemplateValue] {
+        var address: [UInt8] = []
+        hop.address.append(to: &address)
+        var hostPrefix = address
+        hostPrefix.append(UInt8(ascii: "/"))
+        hostPrefix.appendDecimal(UInt64(hop.address.family.bitWidth))
+        return [
+            .text(address), .text(hostPrefix),
+            .flag(hop.address.family == .ipv4), .flag(hop.address.family == .ipv6),
+            .number(UInt64(hop.rank)), .flag(hop.rank == 0), .flag(hop.rank > 0),
+            .number(UInt64(hop.weight)), .flag(hop.weight != 1),
+        ] + numbers.values + [
+            .number(id.map { UInt64($0) }), .number(index.map { UInt64($0) }),
+            .text(device ?? []), .flag(device != nil),
+        ]
     }
 
     /// The records of some next hops, as a list.

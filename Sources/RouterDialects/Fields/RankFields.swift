@@ -15,6 +15,8 @@ struct RankFields: Sendable {
         .init("isSingle", .flag, "the rank has one next hop"),
         .init("isMultipath", .flag, "the rank has several next hops"),
         .init("hasWeights", .flag, "a weight of the rank is not 1"),
+        .init("isNew", .flag, "the router was read, and has nothing of this prefix and distance"),
+        .init("hasTarget", .flag, "a next-hop object or group holds the rank"),
         .init(
             "targetID",
             .text,
@@ -54,7 +56,7 @@ struct RankFields: Sendable {
         let head: [TemplateValue] = [.number(UInt64(rank)), .flag(rank == 0), .flag(rank > 0)]
         let tail: [TemplateValue] = [
             .flag(slice.count == 1), .flag(slice.count > 1), .flag(slice.contains { $0.weight != 1 }),
-            .number(id), SharedHopFields.name(id), hops.list(slice),
+            .flag(false), .flag(id != nil), .number(id), SharedHopFields.name(id), hops.list(slice),
         ]
         return TemplateRecord(head + ranks.attributes(of: rank, family: family).values + tail)
     }

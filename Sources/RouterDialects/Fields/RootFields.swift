@@ -57,8 +57,15 @@ enum RootFields {
             preference: options.preference
         )
         let sharing = options.plainMultipath ? nil : capabilities.sharedNextHops.rule
-        let shared = sharing.map { SharedNextHops(update, mark: options.mark, rule: $0) }
-        let hopFields = NextHopFields(hops(of: update), ranks: attributes, identifiers: shared?.identifiers)
+        let device = capabilities.sharedNextHops.rule?.device.flatMap { options.settings[$0] }
+        let isShared = sharing.map { $0.device == nil || device != nil } ?? false
+        let shared = isShared ? sharing.map { SharedNextHops(update, mark: options.mark, rule: $0) } : nil
+        let hopFields = NextHopFields(
+            hops(of: update),
+            ranks: attributes,
+            identifiers: shared?.identifiers,
+            device: device
+        )
         let routeFields = RouteFields(
             hops: hopFields,
             ranks: RankFields(hops: hopFields, ranks: attributes, identifiers: shared?.identifiers),
@@ -72,30 +79,59 @@ enum RootFields {
             wanted.contains { $0.prefix.family == family } || events.contains { $0.prefix.family == family }
         }
         let familyFields = FamilyFields(routes: routeFields, ranks: attributes)
-        return TemplateRecord([
+        return TemplateRecord(
+            head(dialect, options) + [
+                .flag(sharing == nil),
+                .flag(dialect.isAdditive && update.observed == nil),
+                .flag(update.isWhole),
+                .flag(update.changes.isEmpty), .flag(!wanted.isEmpty),
+                routeFields.list(wanted.map { RouteEvent(route: $0, event: .keep) }),
+                routeFields.list(events),
+                routeFields.list(sets),
+                routeFields.list(update.changes.withdraw.map { RouteEvent(route: $0, event: .withdraw) }),
+                RowSteps(events).list(routeFields),
+                .list(families.map { familyFields.record($0, wanted: wanted, changes: events) }),
+                shared.map { SharedHopFields.hops($0.hops, $0.identifiers, device: device) } ?? .list([]),
+                shared.map { SharedHopFields.groups($0.groups, $0.identifiers) } ?? .list([]),
+                shared.map { SharedHopFields.hops($0.staleHops, $0.identifiers, device: device) } ?? .list([]),
+                shared.map { SharedHopFields.groups($0.staleGroups, $0.identifiers) } ?? .list([]),
+            ] + tail(dialect, options)
+        )
+    }
+
+    /// The record of an update that names objects and rows: `changes` and `sets` are its routes, and the lists of what
+    /// is wanted altogether are empty.
+    static func record(_ update: ObjectUpdate, dialect: Dialect, options: ResolvedOptions) -> TemplateRecord {
+        let routes = ObjectRouteFields.list(update.routes)
+        return TemplateRecord(
+            head(dialect, options) + [
+                .flag(false), .flag(false), .flag(false), .flag(update.isEmpty), .flag(!update.routes.isEmpty),
+                .list([]), routes, routes, .list([]), .list([]), .list([]),
+                SharedHopFields.hops(update.hops), SharedHopFields.groups(update.groups),
+                SharedHopFields.hops(update.staleHops), SharedHopFields.groups(update.staleGroups),
+            ] + tail(dialect, options)
+        )
+    }
+
+    /// The fields up to the switches that options set.
+    private static func head(_ dialect: Dialect, _ options: ResolvedOptions) -> [TemplateValue] {
+        [
             .text(dialect.fullName), .text(dialect.version),
             .number(options.tag), .flag(options.tag != nil),
             .number(options.distance), .flag(options.distance != nil),
             .number(options.preference), .flag(options.preference != nil),
             .text(options.vrf ?? []), .flag(options.vrf != nil),
             .text(options.name ?? []), .flag(options.name != nil),
-            .flag(options.bfd), .flag(options.compact), .flag(sharing == nil),
-            .flag(dialect.isAdditive && update.observed == nil),
-            .flag(update.isWhole),
-            .flag(update.changes.isEmpty), .flag(!wanted.isEmpty),
-            routeFields.list(wanted.map { RouteEvent(route: $0, event: .keep) }),
-            routeFields.list(events),
-            routeFields.list(sets),
-            routeFields.list(update.changes.withdraw.map { RouteEvent(route: $0, event: .withdraw) }),
-            RowSteps(events).list(routeFields),
-            .list(families.map { familyFields.record($0, wanted: wanted, changes: events) }),
-            shared.map { SharedHopFields.hops($0.hops, $0.identifiers) } ?? .list([]),
-            shared.map { SharedHopFields.groups($0.groups, $0.identifiers) } ?? .list([]),
-            shared.map { SharedHopFields.hops($0.staleHops, $0.identifiers) } ?? .list([]),
-            shared.map { SharedHopFields.groups($0.staleGroups, $0.identifiers) } ?? .list([]),
+            .flag(options.bfd), .flag(options.compact),
+        ]
+    }
+
+    private static func tail(_ dialect: Dialect, _ options: ResolvedOptions) -> [TemplateValue] {
+        let capabilities = dialect.capabilities
+        return [
             .object(settingsRecord(capabilities.settings, options: options)),
             .object(TemplateRecord(dialect.flagNames.map { .flag(capabilities.flags[$0] ?? false) })),
-        ])
+        ]
     }
 
     private static func hops(of update: RouteUpdate) -> Set<NextHop> {

@@ -9,6 +9,8 @@ enum SharedHopFields {
         .init("address", .text, "the address of the next hop"),
         .init("isIPv4", .flag, "it is an IPv4 address"),
         .init("isIPv6", .flag, "it is an IPv6 address"),
+        .init("device", .text, "the interface behind which it is, where that is known"),
+        .init("hasDevice", .flag, "that is known"),
         .init("first", .flag, "it is the first of its list"),
         .init("last", .flag, "it is the last of its list"),
     ])
@@ -31,30 +33,59 @@ enum SharedHopFields {
     ])
 
     /// The objects of some next hops, as a list.
-    static func hops(_ addresses: [IPAddress], _ identifiers: NextHopIdentifiers) -> TemplateValue {
-        .generated(count: addresses.count) { index in
-            let address = addresses[index]
-            let id = identifiers.hops[address] ?? 0
+    /// - Parameter device: the interface behind all of them.
+    static func hops(
+        _ addresses: [IPAddress],
+        _ identifiers: NextHopIdentifiers,
+        device: [UInt8]?
+    ) -> TemplateValue {
+        let hops = addresses.map { address in
+            ObjectUpdate.Hop(
+                id: identifiers.hops[address] ?? 0,
+                address: address,
+                device: device.map { String(decoding: $0, as: UTF8.self) }
+            )
+        }
+        return Self.hops(hops)
+    }
+
+    /// Some objects, as a list.
+    static func hops(_ hops: [ObjectUpdate.Hop]) -> TemplateValue {
+        .generated(count: hops.count) { index in
+            let hop = hops[index]
             return TemplateRecord([
-                .number(UInt64(id)), name(UInt64(id)), .text { address.append(to: &$0) },
-                .flag(address.family == .ipv4), .flag(address.family == .ipv6),
-                .flag(index == 0), .flag(index == addresses.count - 1),
+                .number(UInt64(hop.id)), name(UInt64(hop.id)), .text { hop.address.append(to: &$0) },
+                .flag(hop.address.family == .ipv4), .flag(hop.address.family == .ipv6),
+                .text(Array((hop.device ?? "").utf8)), .flag(hop.device != nil),
+                .flag(index == 0), .flag(index == hops.count - 1),
             ])
         }
     }
 
     /// Some groups, as a list.
     static func groups(_ groups: [[NextHopIdentifiers.Member]], _ identifiers: NextHopIdentifiers) -> TemplateValue {
+        let all = groups.map { members in
+            ObjectUpdate.Group(
+                id: identifiers.groups[members] ?? 0,
+                members: members.map { member in
+                    .init(id: identifiers.hops[member.address] ?? 0, address: member.address, weight: member.weight)
+                }
+            )
+        }
+        return Self.groups(all)
+    }
+
+    /// Some groups, as a list.
+    static func groups(_ groups: [ObjectUpdate.Group]) -> TemplateValue {
         .generated(count: groups.count) { index in
-            let members = groups[index]
-            let id = identifiers.groups[members] ?? 0
+            let (id, members) = (groups[index].id, groups[index].members)
             let family = members.first?.address.family ?? .ipv4
             return TemplateRecord([
                 .number(UInt64(id)), name(UInt64(id)), .flag(family == .ipv4), .flag(family == .ipv6),
                 .generated(count: members.count) { position in
                     let member = members[position]
                     return TemplateRecord([
-                        .number(identifiers.hops[member.address].map { UInt64($0) }),
+                        .number(UInt64(member.id)),
                         .text { member.address.append(to: &$0) },
                         .number(UInt64(member.weight)), .flag(member.weight != 1),
                         .flag(position == 0), .flag(position == members.count - 1),

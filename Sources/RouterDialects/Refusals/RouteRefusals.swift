@@ -111,8 +111,9 @@ struct RouteRefusals {
         let lowerWins = attribute == .distance
         guard let rule = (lowerWins ? capabilities.distance : capabilities.preference).rule else { return }
         let option = lowerWins ? "--distance" : "--preference"
-        guard let primary = (lowerWins ? options.distance : options.preference) ?? rule.defaults[route.prefix.family]
-        else {
+        var asked = lowerWins ? options.distance : options.preference
+        if asked == 0, rule.zeroIsDefault { asked = nil }
+        guard let primary = asked ?? rule.defaults[route.prefix.family] else {
             fault(
                 "backup next hops",
                 route.prefix,

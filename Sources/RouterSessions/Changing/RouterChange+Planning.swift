@@ -37,7 +37,11 @@ extension RouterChange {
         self.foreign = foreign
         held = plan.held
         isWhole = plan.isWhole
-        renumbered = Self.renumbered(before, after, reading, router)
+        // Only what the plan speaks of; what is held, or was not selected, keeps the number it has.
+        let spoken = Set(plan.routes.map(\.prefix)).subtracting(plan.held.compactMap(\.prefix))
+        renumbered = before.routes.filter { route in
+            spoken.contains(route.prefix) && after[route.prefix] != nil && reading.isMisnumbered(route, router)
+        }.map(\.prefix)
 
         var notes: [IPPrefix: RouteNote] = [:]
         for route in plan.routes {
@@ -60,21 +64,5 @@ extension RouterChange {
             )
         }
         guards = ChangeGuard(before: before, after: after, changes: changes, reading: reading, router: router).findings
-    }
-
-    /// Routes that stay, but whose primary next hops have another number than they shall be written with.
-    private static func renumbered(
-        _ before: RouteTable,
-        _ after: RouteTable,
-        _ reading: RouterReading,
-        _ router: RouterConfiguration
-    ) -> [IPPrefix] {
-        before.routes.filter { route in
-            guard after[route.prefix] != nil,
-                let wanted = router.dialect.primaryNumber(options: router.options, family: route.prefix.family),
-                let number = reading.routes[route.prefix]?.primaryNumber
-            else { return false }
-            return number != wanted
-        }.map(\.prefix)
     }
 }

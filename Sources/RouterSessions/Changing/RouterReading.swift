@@ -11,6 +11,8 @@ public struct RouterReading: Sendable, Hashable {
     public var connected: [IPPrefix]?
     /// Whether the router runs by something else than its configuration, which it has not read again.
     public var isBehind: Bool
+    /// What a Linux host has behind its routes; nil for others.
+    var linux: LinuxState?
 
     /// Makes a reading.
     public init(

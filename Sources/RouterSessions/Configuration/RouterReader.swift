@@ -147,6 +147,13 @@ struct RouterReader {
         if let path, !path.hasPrefix("/") || path != path.printable {
             throw mapping.fault("`\(key)` is no absolute path", mapping.node(key))
         }
+        if router.kind == .linux, router.persists, path == nil {
+            throw mapping.fault(
+                "`persist` needs a `file`: a Linux host keeps no routes over a restart by itself",
+                mapping.node("persist"),
+                help: "name one, such as `file: /etc/podroute.batch`, and run `ip -force -batch FILE` at the start"
+            )
+        }
         if path != nil, router.kind != .bird, router.kind != .linux {
             throw mapping.fault("a router that speaks \(router.dialect.fullName) has no `file`", mapping.node("file"))
         }

@@ -4,7 +4,7 @@ import RouteModel
 struct KernelRouter: Router {
     static let dialect = "iproute2"
 
-    private let namespace: Namespace
+    let namespace: Namespace
 
     init(in lab: Lab) throws {
         namespace = lab.router

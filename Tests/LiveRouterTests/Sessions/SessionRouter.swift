@@ -22,6 +22,19 @@ extension FRRRouter: SessionRouter {
     }
 }
 
+extension KernelRouter: SessionRouter {
+    func sessions() throws -> [RouterConfiguration] {
+        [
+            try RouterConfiguration(
+                name: "kernel",
+                dialect: Dialect(named: "iproute2"),
+                via: Command.asRoot(["ip", "netns", "exec", namespace.name]),
+                mark: RouteMark(proto: 201)
+            )
+        ]
+    }
+}
+
 extension BIRD2Router: SessionRouter {
     func sessions() throws -> [RouterConfiguration] { [try daemon.session(dialect: "bird2", family: nil)] }
 }
