@@ -125,7 +125,7 @@ if Context.environment["PODROUTE_FUZZ"] == "1" {
         ),
         fuzz("FuzzAddresses", ["RouteModel", "KubeOVN"], hasWords: true),
         fuzz("FuzzManifests", ["Manifests", "KubeOVN", "Diagnostics"], hasWords: true),
-        fuzz("FuzzNETCONF", ["NETCONF"], hasWords: true),
+        fuzz("FuzzNETCONF", ["NETCONF", "Diagnostics"], hasWords: true),
         fuzz("FuzzTemplates", ["Templates", "Diagnostics"], hasWords: true),
         fuzz("FuzzXML", ["XMLSupport", "RouterDialects", "RouteModel", "Diagnostics"], hasWords: true),
     ]

@@ -1,3 +1,4 @@
+import Diagnostics
 import FuzzDriver
 import NETCONF
 
