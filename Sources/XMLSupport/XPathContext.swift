@@ -42,7 +42,7 @@ struct XPathContext: ~Copyable {
         pointer.pointee.node = origin
         pointer.pointee.opCount = 0
         log.clear()
-        let result = xmlXPathCompiledEval(expression.pointer, pointer)
+        let result = podroute_xmlXPathEval(expression.pointer, pointer)
         guard let result, log.first == nil else {
             xmlXPathFreeObject(result)
             throw XMLFault("\(expression.text): \(log.first?.message ?? "cannot be evaluated")", line: 1)

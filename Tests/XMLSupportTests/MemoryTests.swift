@@ -40,8 +40,8 @@ import Testing
         }
     }
 
-    @Test func nothingIsLeftBehind() async {
-        await #expect(processExitsWith: .success) {
+    @Test func nothingIsLeftBehindOrPrinted() async {
+        let result = await #expect(processExitsWith: .success, observing: [\.standardErrorContent]) {
             XMLMemory.count()
             MemoryTests.useEverything()
             let before = XMLMemory.inUse
@@ -50,6 +50,8 @@ import Testing
             #expect(XMLMemory.inUse == before)
             #expect(XMLTreeCount.now == 0 && XMLTreeCount.most == 1)
         }
+        let printed = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+        #expect(!printed.contains("xmlXPath"), "\(printed)")
     }
 
     @Test func memoryIsCountedAtAll() async {
