@@ -17,7 +17,7 @@ struct CandidateChange {
         let held = session.locks.count
         do {
             // The running configuration first: while somebody holds it, nothing is touched.
-            try session.lock(.running, waitingAtMost: change.lockWait)
+            try lockRunning()
             try session.lock(
                 .candidate,
                 waitingAtMost: change.lockWait,
@@ -30,6 +30,15 @@ struct CandidateChange {
         } catch {
             session.release(downTo: held)
             throw error
+        }
+    }
+
+    /// Locks the running configuration where the router can; some only lock the candidate, which is what is edited.
+    private func lockRunning() throws(NETCONFError) {
+        do {
+            try session.lock(.running, waitingAtMost: change.lockWait)
+        } catch  where error.code == .refused && !error.errors.contains(where: \.isAccessDenied) {
+            return
         }
     }
 
@@ -63,7 +72,13 @@ struct CandidateChange {
         )
         if validates { warnings += try session.validate() }
         if let confirmation = change.confirmation {
-            warnings += try session.commit(confirmedWithin: confirmation.within, persist: persistID)
+            do {
+                warnings += try session.commit(confirmedWithin: confirmation.within, persist: persistID)
+            } catch {
+                // The router may still have carried it out.
+                if error.code == .timedOut { takeBack() }
+                throw error
+            }
         } else {
             warnings += try session.commit()
         }

@@ -34,6 +34,8 @@ extension NETCONFSession {
     }
 
     /// Makes a confirmed commit last (section 8.4.1).
+    ///
+    /// It is a commit like any other: what is in the candidate by then comes into force as well.
     /// - Parameter persistID: the word it was made with, from whatever session; nil for one of this session without.
     @discardableResult
     public func confirmCommit(persistID: String? = nil, timeout: Duration? = nil) throws(NETCONFError) -> [RPCError] {

@@ -107,6 +107,25 @@ import Testing
         #expect(router.undo == nil && router.locks.isEmpty && router.running == ["old", "new"])
     }
 
+    @Test func aRouterThatLocksNothingButTheCandidateIsChanged() throws {
+        let router = SimulatedRouter()
+        router.faults.refuses = "<lock><target><running/>"
+        let (session, _) = try router.session(Self.full)
+        let outcome = try change().carryOut(on: session, isDone: hasNew)
+        #expect(outcome.way == .candidate && router.running == ["old", "new"] && router.locks.isEmpty)
+    }
+
+    @Test func aConfirmedCommitWithoutAnswerIsTakenBack() throws {
+        let router = SimulatedRouter()
+        router.faults.answersLateTo = "<confirmed/>"
+        let (session, _) = try router.session(Self.full)
+        var change = change()
+        change.confirmation = .init(within: .seconds(60), persistID: "word")
+        let error = #expect(throws: NETCONFError.self) { _ = try change.carryOut(on: session, isDone: hasNew) }
+        #expect(error?.code == .timedOut)
+        #expect(router.running == ["old"] && router.undo == nil && router.locks.isEmpty)
+    }
+
     @Test func withoutCandidateTheRunningConfigurationIsEditedAsOne() throws {
         let router = SimulatedRouter()
         let (session, stream) = try router.session(["writable-running:1.0", "rollback-on-error:1.0", "validate:1.0"])

@@ -7,6 +7,8 @@ final class ScriptedStream: ByteStream {
     var portion = Int.max
     /// How many bytes arrive before the far side closes.
     var closesAfter = Int.max
+    /// What its program said beside the stream.
+    var remark = ""
     /// How messages from both sides are framed after the hellos.
     let framing: MessageFraming
     /// How large the router's chunks are.

@@ -147,6 +147,14 @@ import Testing
         )
     }
 
+    @Test func aStreamThatEndsTellsItsReason() throws {
+        let stream = ScriptedStream()
+        stream.closesAfter = 20
+        stream.remark = "Permission denied\u{1b}[2J (publickey).\n"
+        let error = #expect(throws: NETCONFError.self) { try NETCONFSession(over: stream) }
+        #expect(error?.message.hasSuffix(": Permission denied\\u{1b}[2J (publickey).") == true, "\(error as Any)")
+    }
+
     @Test func anAnswerIsNotLargerThanTheLimit() throws {
         let (session, _) = try session(limits: NETCONFLimits(message: 1_000)) {
             [S.reply("<data>\(String(repeating: "a", count: 1_000))</data>", id: $1)]

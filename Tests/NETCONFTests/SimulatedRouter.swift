@@ -14,6 +14,8 @@ final class SimulatedRouter {
         var refuses: String?
         /// An operation whose text holds this gets no answer any more.
         var silentAt: String?
+        /// An operation whose text holds this is carried out, and not answered.
+        var answersLateTo: String?
         /// The removal of what is not there is an error.
         var missesWhatIsRemoved = false
     }
@@ -36,7 +38,9 @@ final class SimulatedRouter {
     ) {
         let stream = ScriptedStream(hello: ScriptedStream.hello(capabilities)) { [self] operation, id in
             if let silent = faults.silentAt, operation.contains(silent) { return [] }
-            return [ScriptedStream.reply(answer(operation), id: id)]
+            let reply = ScriptedStream.reply(answer(operation), id: id)
+            if let late = faults.answersLateTo, operation.contains(late) { return [] }
+            return [reply]
         }
         return (try NETCONFSession(over: stream, timeouts: timeouts), stream)
     }
