@@ -289,6 +289,10 @@ public final class RouterSession {
 
 extension RouterSession {
     private static func driver(for router: RouterConfiguration) throws(SessionError) -> any RouterDriver {
+        // Options become parts of commands: what the dialect cannot carry does not get so far.
+        if let refusal = router.dialect.refusals(of: RouteUpdate(to: RouteTable()), options: router.options).first {
+            throw SessionError(.invalid, while: "connecting", refusal.description, help: refusal.help)
+        }
         guard let kind = shellKind(for: router) else { return NETCONFDriver(router) }
         return ShellDriver(router, kind: kind)
     }

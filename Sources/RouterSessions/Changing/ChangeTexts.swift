@@ -3,17 +3,8 @@ import RouterDialects
 
 /// A change in a router's language, and the way back, for languages whose text is a difference.
 struct ChangeTexts {
-    /// What a route whose distance changes leaves behind, to be taken away.
-    enum Residue {
-        /// The router knows a route by its distance as well: all of the old one.
-        case route
-        /// The new distance takes the place of the old one: next hops that are gone.
-        case hops
-    }
-
     let change: RouterChange
     let router: RouterConfiguration
-    let residue: Residue
 
     /// From what was observed to what shall be.
     func forward() throws(DialectError) -> [UInt8] {
@@ -65,7 +56,6 @@ struct ChangeTexts {
     }
 
     private func left(of old: RouteTable, by new: RouteTable) -> RouteTable {
-        guard residue == .hops else { return old }
         let routes = old.routes.compactMap { route -> StaticRoute? in
             let kept = Set(new[route.prefix]?.nextHops.map(\.address) ?? [])
             return try? StaticRoute(

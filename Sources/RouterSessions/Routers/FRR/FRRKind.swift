@@ -73,7 +73,7 @@ struct FRRKind: ShellKind {
     }
 
     private func text(_ change: RouterChange) throws(SessionError) -> (forward: [UInt8], backward: [UInt8]) {
-        let texts = ChangeTexts(change: change, router: router, residue: .hops)
+        let texts = ChangeTexts(change: change, router: router)
         do throws(DialectError) {
             return (try texts.forward(), try texts.backward())
         } catch {

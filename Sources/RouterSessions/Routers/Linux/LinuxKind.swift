@@ -9,7 +9,8 @@ struct LinuxKind: ShellKind {
     init(_ router: RouterConfiguration) { self.router = router }
 
     var key: String {
-        let place = router.options.vrf.map { "-" + $0 } ?? router.options.settings["table"].map { "-\($0)" } ?? ""
+        let options = router.options
+        let place = options.vrf.map { "-vrf-" + $0 } ?? options.settings["table"].map { "-table-" + $0 } ?? ""
         return "linux-\(proto)\(place)"
     }
 
