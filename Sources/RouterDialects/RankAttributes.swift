@@ -22,12 +22,6 @@ struct RankAttributes: Sendable {
     /// The preference asked for.
     let preference: UInt64?
 
-    /// The number that tells the rank of a family's next hops, as the dialect says; nil where there is none.
-    func number(of rank: Int, family: AddressFamily) -> UInt64? {
-        let numbers = attributes(of: rank, family: family)
-        return capabilities.backups.rule == .preference ? numbers.preference : numbers.distance ?? numbers.preference
-    }
-
     /// The numbers of a rank: primaries have what was asked for or the router's default, each further rank stands one
     /// step behind.
     func attributes(of rank: Int, family: AddressFamily) -> Numbers {

@@ -6,14 +6,6 @@ public struct XPathQuery: ~Copyable {
     public struct Node: ~Copyable {
         let pointer: xmlNodePtr
 
-        /// What tells a node from others of its document.
-        public struct Identity: Hashable {
-            fileprivate let address: UnsafeMutablePointer<xmlNode>?
-        }
-
-        /// The node that this one stands in.
-        public var parent: Identity { Identity(address: pointer.pointee.parent) }
-
         /// The line the node stands in, counted from 1; 65535 stands for every later one as well.
         public var line: Int { max(1, xmlGetLineNo(pointer)) }
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import DialectCases
 import RouteModel
 import Testing
 

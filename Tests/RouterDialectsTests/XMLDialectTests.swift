@@ -7,7 +7,7 @@ import Testing
 @testable import RouterDialects
 
 @Suite struct XMLDialectTests {
-    private static let yaml =
+    static let yaml =
         OwnDialectTests.yaml
         .replacingOccurrences(of: "media: text", with: "media: xml")
         .replacingOccurrences(

@@ -8,7 +8,7 @@ import XMLSupport
 struct ReadRule: Sendable, Hashable {
     static let keys = [
         "routes", "prefix", "network", "length", "mask", "groups", "groupKey", "key", "nextHops", "others", "address",
-        "beside", "distance", "preference", "weight", "tag", "name", "routeDistance", "listDistance", "routeTag",
+        "beside", "distance", "preference", "weight", "tag", "name", "routeDistance", "routeTag",
         "routeName",
         "protocol",
     ]
@@ -49,8 +49,6 @@ struct ReadRule: Sendable, Hashable {
     var name: String?
     /// The number of next hops that have none of their own, from the entry.
     var routeDistance: String?
-    /// The number of entries that have none of their own, from any entry; asked once for each list of entries.
-    var listDistance: String?
     /// The tag of next hops that have none of their own, from the entry.
     var routeTag: String?
     /// What carries `--name` for next hops that have none of their own, from the entry.
@@ -86,7 +84,6 @@ struct ReadRule: Sendable, Hashable {
         tag = try mapping.text("tag")
         name = try mapping.text("name")
         routeDistance = try mapping.text("routeDistance")
-        listDistance = try mapping.text("listDistance")
         routeTag = try mapping.text("routeTag")
         routeName = try mapping.text("routeName")
         protocolName = try mapping.text("protocol")

@@ -18,8 +18,6 @@ struct AnswerReading {
     func read(_ query: borrowing XPathQuery) throws(XMLFault) -> ObservedRoutes {
         let groups = try groups(query)
         var rows: [IPPrefix: [ObservedNextHop]] = [:]
-        // By list: to look for it among a list's entries once an entry would take the square of their number.
-        var listNumbers: [XPathQuery.Node.Identity: UInt64?] = [:]
         try query.forEach(expressions.routes) { route throws(XMLFault) in
             let read = try PrefixReading(expressions, query, route)
             let prefix = read.prefix
@@ -36,15 +34,8 @@ struct AnswerReading {
                     hops.append(ObservedNextHop(address: nil))
                 }
             }
-            // Asked once a route, and only where next hops leave something open.
-            var number = try query.text(expressions.routeNumber, from: route).flatMap { UInt64($0) }
-            if number == nil, let expression = expressions.listNumber {
-                let list = route.parent
-                if listNumbers[list] == nil {
-                    listNumbers[list] = .some(try query.text(expression, from: route).flatMap { UInt64($0) })
-                }
-                number = listNumbers[list] ?? nil
-            }
+            // What the entry says counts for next hops that say nothing themselves.
+            let number = try query.text(expressions.routeNumber, from: route).flatMap { UInt64($0) }
             let tag = try query.text(expressions.routeTag, from: route).flatMap(TagText.number)
             let name = try query.text(expressions.routeName, from: route)
             let holder = try query.text(expressions.protocolName, from: route)

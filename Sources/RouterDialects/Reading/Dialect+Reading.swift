@@ -7,14 +7,6 @@ extension Dialect {
     /// Whether a router's answer in XML can be read back.
     public var isReadable: Bool { capabilities.read != nil }
 
-    /// The number that primary next hops of a family are written with, to compare with
-    /// ``ObservedRoute/primaryNumber``: what was asked for, or the router's default.
-    /// - Returns: nil where the language has no such number, or its default is unknown.
-    public func primaryNumber(of family: AddressFamily, options: RenderOptions) -> UInt64? {
-        RankAttributes(capabilities: capabilities, distance: options.distance, preference: options.preference)
-            .number(of: 0, family: family)
-    }
-
     /// Writes the smallest subtree filter that finds the static routes, for `<get-config>`.
     /// - Returns: nil for a dialect without such a template.
     /// - Throws: ``DialectError`` when an option cannot be expressed.
@@ -61,10 +53,12 @@ extension Dialect {
         let checked = OptionRefusals(options, for: self)
         guard checked.refusals.isEmpty else { throw DialectError(.refused, checked.refusals.map(\.diagnostic)) }
         // Documents hold values as they are; only rendered text has them escaped.
-        var variables = ["vrf": options.vrf ?? "", "name": options.name ?? ""]
+        var variables: [String: String] = [:]
         for setting in capabilities.settings {
             variables[setting.key] = options.settings[setting.key] ?? setting.standard ?? ""
         }
+        variables["vrf"] = options.vrf ?? ""
+        variables["name"] = options.name ?? ""
         do throws(XMLFault) {
             let query = try XPathQuery(XMLDocument(answer), namespaces: shape.namespaces, variables: variables)
             // Without this, a refusal would look like a router without routes.

@@ -19,7 +19,6 @@ struct ReadExpressions {
     let tag: XPathExpression?
     let name: XPathExpression?
     let routeNumber: XPathExpression?
-    let listNumber: XPathExpression?
     let routeTag: XPathExpression?
     let routeName: XPathExpression?
     let protocolName: XPathExpression?
@@ -42,7 +41,6 @@ struct ReadExpressions {
         tag = try Self.compile(rule.tag)
         name = try Self.compile(rule.name)
         routeNumber = try Self.compile(rule.routeDistance)
-        listNumber = try Self.compile(rule.listDistance)
         routeTag = try Self.compile(rule.routeTag)
         routeName = try Self.compile(rule.routeName)
         protocolName = try Self.compile(rule.protocolName)
