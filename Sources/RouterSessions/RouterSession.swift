@@ -97,7 +97,7 @@ public final class RouterSession {
         guard isForced || change.guards.isEmpty else {
             return ChangeOutcome(.refused, diagnostics: change.guards, routes: change.before)
         }
-        if change.isEmpty { return done(change, notes: ["the router has these routes already"], ending: .nothingToDo) }
+        // Also where there is nothing to do: what is there may be undone any moment.
         if let pending = try driver.pending() {
             throw SessionError(
                 .pending,
@@ -106,6 +106,7 @@ public final class RouterSession {
                 help: "podroute confirm --router \(router.name), or podroute revert"
             )
         }
+        if change.isEmpty { return done(change, notes: ["the router has these routes already"], ending: .nothingToDo) }
         progress(.validating)
         let validation = try driver.validate(change)
         progress(.applying)

@@ -13,7 +13,7 @@ final class ShellDriver: RouterDriver {
         _ router: RouterConfiguration,
         kind: any ShellKind,
         start: @escaping ([String]) throws(StreamError) -> any ShellStream = { words throws(StreamError) in
-            try CommandStream(words)
+            try CommandStream(words, isPatient: true)
         }
     ) {
         self.router = router

@@ -70,6 +70,8 @@ extension UndoFolder {
             podroute_undo "$change"
             printf 'an earlier change was half-way undone; that was finished\\n'
           elif [ ! -e "$change/pending" ]; then
+            # It was confirmed, or never begun.
+            [ ! -e "$change/confirmed" ] || sh "$change/confirm.sh" "$change"
             rm -rf "$change"
           fi
         done

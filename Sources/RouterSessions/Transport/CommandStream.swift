@@ -21,11 +21,16 @@ public final class CommandStream: ByteStream {
     /// The end of what the program wrote to standard error, as text.
     public var remark: String { String(decoding: errorText.suffix(1_000), as: UTF8.self) }
     private var isReaped = false
+    private let isPatient: Bool
 
     /// Starts a program.
-    /// - Parameter words: the program, searched on the PATH, and its arguments.
+    /// - Parameters:
+    ///   - words: the program, searched on the PATH, and its arguments.
+    ///   - isPatient: whether a program that passes over SIGTERM at the end is left to finish what it is at, instead of being
+    ///     killed.
     /// - Throws: ``StreamError`` when it cannot be started.
-    public init(_ words: [String]) throws(StreamError) {
+    public init(_ words: [String], isPatient: Bool = false) throws(StreamError) {
+        self.isPatient = isPatient
         guard let program = words.first, words.allSatisfy({ !$0.utf8.contains(0) }) else {
             throw StreamError(.failed, "there is no program to start")
         }
@@ -169,6 +174,7 @@ public final class CommandStream: ByteStream {
             let result = waitpid(process, &status, WNOHANG)
             if result == process || (result < 0 && errno != EINTR) { break }
             if ContinuousClock.now >= limit {
+                if signal == SIGKILL, isPatient { break }
                 kill(process, signal)
                 signal = SIGKILL
                 limit = ContinuousClock.now + .milliseconds(500)

@@ -4,7 +4,7 @@ import NETCONF
 ///
 /// Each step arrives whole before anything of it runs: it is a function that is called in its last line. A link that is
 /// cut in the middle of a step leaves it undone, and one cut afterwards does not stop it, since the shell and what it
-/// starts pass over SIGHUP, SIGINT and SIGPIPE.
+/// starts pass over SIGHUP, SIGINT, SIGPIPE and SIGTERM.
 final class RouterShell {
     /// What a step printed, and its exit status.
     struct Answer {
@@ -48,7 +48,7 @@ final class RouterShell {
         timeout: Duration = .seconds(60),
         limit: Int = 512 << 20,
         start: ([String]) throws(StreamError) -> any ShellStream = { words throws(StreamError) in
-            try CommandStream(words)
+            try CommandStream(words, isPatient: true)
         }
     ) throws(SessionError) {
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
@@ -63,7 +63,7 @@ final class RouterShell {
             throw SessionError(.unreachable, while: "connecting", error.message, help: "see `via` of router \(name)")
         }
         let beginning = """
-            trap '' HUP INT PIPE
+            trap '' HUP INT PIPE TERM
             LC_ALL=C; export LC_ALL
             PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/lib/frr; export PATH
             umask 077

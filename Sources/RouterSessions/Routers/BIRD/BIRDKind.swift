@@ -128,6 +128,8 @@ struct BIRDKind: ShellKind {
             confirm: """
                 \(birdc) configure confirm
                 rm -f \(old)
+                # Where BIRD's own time was over a moment before, it has gone back by itself.
+                \(birdc) configure
                 """
         )
     }
