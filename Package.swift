@@ -58,11 +58,13 @@ let package = Package(
             "RouterSessions",
             ["RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "RouterDialects", "NETCONF"]
         ),
+        // Apart from KubeOVN, which starts no processes; from RouterSessions it has the way to run one.
+        room("ClusterAccess", ["KubeOVN", "Manifests", "Diagnostics", "NETCONF", "RouterSessions"]),
         room(
             "PodRoute",
             [
                 "RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects",
-                "NETCONF", "RouterSessions",
+                "NETCONF", "RouterSessions", "ClusterAccess",
             ]
         ),
         .executableTarget(
@@ -92,9 +94,15 @@ let package = Package(
             "RouterDialectsTests",
             ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "XMLSupport", "DialectCases", "TestSupport"]
         ),
-        tests("RouterSessionsTests", ["RouterSessions", "RouterDialects", "RouteModel", "Diagnostics", "TestSupport"]),
+        tests(
+            "RouterSessionsTests",
+            [
+                "RouterSessions", "RouterDialects", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics",
+                "TestSupport",
+            ]
+        ),
         tests("CommandTests", ["TestSupport", "podroute"]),
-        tests("ReadmeTests", ["PodRoute", "TestSupport", "podroute"]),
+        tests("ReadmeTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),
         tests(
             "LiveRouterTests",
             ["DialectCases", "PodRoute", "RouterSessions", "NETCONF", "TestSupport", "podroute"]

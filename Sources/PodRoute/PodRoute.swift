@@ -1,4 +1,5 @@
 // The library that people import: one import gives every room's public names.
+@_exported import ClusterAccess
 @_exported import Diagnostics
 @_exported import KubeOVN
 @_exported import Manifests

@@ -16,6 +16,17 @@ struct PlanScope: Sendable {
         families = policy.family.map { [$0] } ?? AddressFamily.allCases
     }
 
+    /// Whose routes may go.
+    init(reachOf policy: RoutingPolicy) {
+        var reached = policy
+        switch policy.reach {
+        case .selected: break
+        case .everything: (reached.subnetNames, reached.subnetSelector) = ([], LabelSelector())
+        case .subnets(let names, let selector): (reached.subnetNames, reached.subnetSelector) = (names, selector)
+        }
+        self.init(reached)
+    }
+
     /// Whether a Subnet was asked for by its name, so that leaving it out is worth an error.
     func isNamed(_ subnet: String) -> Bool { names.contains(subnet) }
 

@@ -11,6 +11,8 @@ public struct RoutePlan: Sendable {
     /// What was noticed, sorted by file, line, column and id; what has no place comes last.
     public let diagnostics: [Diagnostic]
 
+    /// Whether the input held no Subnet at all.
+    package let lacksSubnets: Bool
     let reach: PlanReach
 
     /// Decides which Subnets of a cluster get routes, and through which nodes.
@@ -29,6 +31,7 @@ public struct RoutePlan: Sendable {
         writer.addObjects(planner)
         for candidate in planner.overlaps.candidates.indices { writer.addSubnet(candidate, &planner) }
         (routes, held, diagnostics) = writer.finish()
+        lacksSubnets = cluster.subnets.isEmpty
         reach = PlanReach(planner.cluster)
     }
 

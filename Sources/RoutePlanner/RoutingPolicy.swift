@@ -33,12 +33,24 @@ public struct RoutingPolicy: Sendable, Hashable {
         case annotation(String)
     }
 
+    /// Of which routes a plan may say that they are to go.
+    public enum Reach: Sendable, Hashable {
+        /// Those of the selected Subnets: for a snippet, which knows nothing of the others.
+        case selected
+        /// All that carry the router's mark: its policy says what it shall have.
+        case everything
+        /// Those of some Subnets, by name (empty for all) and label.
+        case subnets([String], LabelSelector)
+    }
+
     /// What stands between router and nodes.
     public var environment = Environment.physical
     /// Names of the Subnets wanted; empty means all. With ``subnetSelector`` both must hold.
     public var subnetNames: [String] = []
     /// Which Subnets are wanted, by label.
     public var subnetSelector = LabelSelector()
+    /// Of which routes the plan may say that they are to go.
+    public var reach = Reach.selected
     /// Which Nodes may be next hops, by label.
     public var nodeSelector = LabelSelector()
     /// How many of a distributed subnet's next hops are used, and how.
@@ -53,6 +65,10 @@ public struct RoutingPolicy: Sendable, Hashable {
     public var backupGateways = false
     /// Whether subnets with `natOutgoing: true` get routes.
     public var allowNAT = false
+    /// Whether a centralized subnet whose active gateway is only expected gets its route; where not, its prefix is held.
+    ///
+    /// A text that somebody reads before it is loaded may hold such a route; a router that is changed by itself should not.
+    public var allowPredicted = true
     /// Whether an input without any Subnet is a plan without routes, and no error.
     public var allowEmpty = false
     /// The node annotation that holds a next hop's weight, 1 to 256.

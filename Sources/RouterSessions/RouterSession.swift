@@ -30,7 +30,9 @@ public final class RouterSession {
     private var hasBegun = false
     /// How long a change that is to stay waits for podroute's own confirmation, in seconds: it is what saves the router when
     /// podroute dies, or loses the link, between the change and its confirmation.
-    var safety = 90
+    var safety = RouterSession.defaultSafety
+    /// ``safety``, unless somebody says otherwise.
+    package static let defaultSafety = 90
     /// How long somebody else who changes our routes is waited for.
     public var patience = Duration.seconds(10)
 
@@ -69,7 +71,7 @@ public final class RouterSession {
     /// - Throws: ``SessionError`` as ``observe()`` does.
     public func difference(
         to plan: RoutePlan,
-        why: (IPPrefix) -> String = { _ in "no Subnet of the input has this prefix" }
+        why: (IPPrefix) -> String = { _ in WithdrawalReasons.unknownPrefix }
     ) throws(SessionError) -> RouterChange {
         let reading = try observe()
         do throws(RouteError) {
@@ -199,7 +201,7 @@ public final class RouterSession {
             // The routes are right; what failed is only their life after a restart.
             outcome.notes.append("not made to outlast a restart: \(error.message)")
             outcome.diagnostics.append(
-                Diagnostic(id: "not-persisted", severity: .error, message: "\(error)", help: error.help)
+                ChangeRule.notPersisted.diagnostic("\(router.name.printable): \(error)")
             )
         }
         return outcome

@@ -1,31 +1,28 @@
-import Diagnostics
+public import Diagnostics
 
 /// Why a step of a session failed, and what it was doing.
 public struct SessionError: Error, Sendable, Hashable {
     /// The kind of failure. New codes may be added; keep a default case when comparing.
     public struct Code: Sendable, Hashable {
-        private enum Kind: Sendable, Hashable {
-            case unreachable, timedOut, locked, pending, unreadableAnswer, invalid, rejected, unsupported
-        }
-
-        private let kind: Kind
+        /// How it is called in diagnostics.
+        package let rule: SessionRule
 
         /// The command that leads to the router could not be started, or ended.
-        public static let unreachable = Code(kind: .unreachable)
+        public static let unreachable = Code(rule: .unreachable)
         /// The router did not answer in time.
-        public static let timedOut = Code(kind: .timedOut)
+        public static let timedOut = Code(rule: .timedOut)
         /// Somebody else changes the router at this moment.
-        public static let locked = Code(kind: .locked)
+        public static let locked = Code(rule: .locked)
         /// An earlier change waits for its confirmation, or there is none to confirm.
-        public static let pending = Code(kind: .pending)
+        public static let pending = Code(rule: .pending)
         /// What the router answered cannot be read.
-        public static let unreadableAnswer = Code(kind: .unreadableAnswer)
+        public static let unreadableAnswer = Code(rule: .unreadableAnswer)
         /// The router would not take the change; nothing was changed.
-        public static let invalid = Code(kind: .invalid)
+        public static let invalid = Code(rule: .invalid)
         /// The router refused a step.
-        public static let rejected = Code(kind: .rejected)
+        public static let rejected = Code(rule: .rejected)
         /// The router cannot do what was asked.
-        public static let unsupported = Code(kind: .unsupported)
+        public static let unsupported = Code(rule: .unsupported)
     }
 
     /// What kind of failure.
@@ -51,6 +48,19 @@ public struct SessionError: Error, Sendable, Hashable {
         let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmed }.filter { !$0.isEmpty }
         let joined = lines.joined(separator: "; ")
         return (joined.count > 400 ? joined.prefix(400) + "…" : joined[...]).description.printable
+    }
+}
+
+extension SessionError {
+    /// The failure as a diagnostic.
+    /// - Parameter router: the router's name.
+    public func diagnostic(of router: String) -> Diagnostic {
+        Diagnostic(
+            id: code.rule.rawValue,
+            severity: .error,
+            message: "\(router.printable): \(step): \(message)",
+            help: help ?? code.rule.rule.remedy
+        )
     }
 }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import PodRoute
 
-/// The three ways a command ends.
+/// The ways a command ends.
 enum ExitStatus: Int32 {
     /// All is well.
     case done = 0
@@ -9,6 +9,12 @@ enum ExitStatus: Int32 {
     case diagnosed = 1
     /// Wrong usage, unreadable input, or an output that cannot be written.
     case refused = 2
+    /// A guard refused, or somebody at the prompt; nothing was changed.
+    case guarded = 3
+    /// A router could not be reached or would not take the change, and has the routes it had.
+    case failed = 4
+    /// A router is in a state that somebody has to look at.
+    case uncertain = 5
 
     /// The status for what was found.
     init(_ diagnostics: [Diagnostic], isStrict: Bool) {

@@ -11,20 +11,24 @@ struct Podroute: ParsableCommand {
         abstract: "Routes that lead a router outside the cluster to the pods of Kube-OVN Subnets.",
         usage: "podroute <subcommand> [options]",
         discussion: """
-            Reads Subnets, Nodes and Vpcs, decides the next hops, and writes them in the router's own language.
+            Reads Subnets, Nodes and Vpcs, decides the next hops, and writes them in the
+            router's own language, or brings the routers of podroute.yaml to them.
 
             Examples:
               kubectl get subnets,nodes,vpcs -o yaml | podroute render --to frr
               podroute plan -f cluster.yaml
               podroute explain -f cluster.yaml 10.16.0.5
+              podroute diff --live
+              podroute apply --live --router edge1 --confirm-within 2m
 
             Exit status: 0 all is well; 1 at least one error (with --strict also a
             warning): what could be made was still printed; 2 wrong usage or
-            unreadable input.
+            unreadable input. Commands that talk to routers have more: see their help.
             """,
         version: "podroute \(PodRouteVersion.current)",
         subcommands: [
             RenderCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, DialectsCommand.self,
+            DiffCommand.self, ApplyCommand.self, ConfirmCommand.self, RevertCommand.self, RoutesCommand.self,
         ]
     )
 

@@ -6,7 +6,9 @@ struct CompletionTests {
     func knowsCommandsOptionsAndDialects(shell: String) throws {
         let result = try Podroute.run(["--generate-completion-script", shell])
         #expect(result.status == 0 && result.errors.isEmpty)
-        for word in ["render", "explain", "next-hops", "primary-backup", "iproute2", "sarif"] {
+        for word in [
+            "render", "explain", "next-hops", "primary-backup", "iproute2", "sarif", "confirm-within", "revert",
+        ] {
             #expect(result.output.contains(word), "\(word)")
         }
     }

@@ -3,7 +3,11 @@ import Testing
 
 /// Help texts as whole strings: what users read is reviewed like code.
 struct HelpTests {
-    @Test(arguments: ["", "render", "plan", "check", "explain", "dialects"])
+    private static let commands = [
+        "render", "plan", "check", "explain", "dialects", "diff", "apply", "confirm", "revert", "routes",
+    ]
+
+    @Test(arguments: [""] + commands)
     func isAsReviewed(command: String) throws {
         let result = try Podroute.run((command.isEmpty ? [] : [command]) + ["--help"])
         #expect(result.status == 0 && result.errors.isEmpty)
@@ -11,7 +15,7 @@ struct HelpTests {
         #expect(Golden.difference(result.output, from: "help/\(name).txt") == nil)
     }
 
-    @Test(arguments: ["render", "plan", "check", "explain", "dialects"])
+    @Test(arguments: commands)
     func showsExamples(command: String) throws {
         let result = try Podroute.run(["help", command])
         #expect(result.status == 0 && result.output.contains("  podroute \(command) "))

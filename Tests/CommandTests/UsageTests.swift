@@ -35,6 +35,22 @@ struct UsageTests {
         (["dialects", "--export", "dir"], "--export", "name"),
         (["plan", "c.yaml"], "Unexpected argument 'c.yaml'", "with -f: podroute plan -f FILE"),
         (["explain", "web", "c.yaml"], "Unexpected argument 'c.yaml'", "podroute explain --help"),
+        (["plan", "--live", "-f", "c.yaml"], "--live and -f exclude each other", "podroute plan --help"),
+        (["plan", "--context", "prod"], "--context is for --live", "podroute plan --help"),
+        (["apply", "--yes"], "no router is named", "--router NAME"),
+        (["confirm"], "no router is named", "--all"),
+        (["apply", "--yes", "--all", "--router", "edge1"], "--all and --router", "podroute apply --help"),
+        (["apply", "--all"], "there is no terminal to ask on", "--yes"),
+        (["apply", "--all", "-o", "json"], "-o json asks nobody", "--yes"),
+        (["apply", "--all", "--yes", "--probe", "true"], "--probe needs --confirm-within", "podroute apply --help"),
+        (["apply", "--all", "--confirm-within", "2"], "'2' is invalid", "1s to 24h"),
+        (["apply", "--all", "--confirm-within", "0s"], "'0s' is invalid", "1s to 24h"),
+        (["apply", "--all", "--confirm-within", "25h"], "'25h' is invalid", "1s to 24h"),
+        (["apply", "--all", "--confirm-within", "9223372036854775807h"], "is invalid", "1s to 24h"),
+        (
+            ["diff", "--config", "/nonexistent/podroute.yaml"], "cannot read /nonexistent/podroute.yaml",
+            "Check the name"
+        ),
         (["-f", "c.yaml", "plan"], "the command stands before its options", "podroute plan -f"),
     ])
     func isRefusedWithAWayOut(arguments: [String], problem: String, wayOut: String) throws {

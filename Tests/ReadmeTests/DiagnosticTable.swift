@@ -6,6 +6,10 @@ enum DiagnosticTable {
         ("Subnets, nodes and routes", RoutePlan.rules),
         ("The text for the router", Rendering.rules + [DialectRefusal.rule]),
         ("Input that cannot be read (exit status 2)", InputRule.allCases.map(\.rule) + [SavedPlan.rule]),
+        ("podroute.yaml (exit status 2)", ConfigurationRule.allCases.map(\.rule)),
+        ("Reading the cluster (--live)", ClusterRule.allCases.map(\.rule)),
+        ("Changes of a router", ChangeRule.allCases.map(\.rule)),
+        ("Talking to a router", SessionRule.allCases.map(\.rule)),
         ("Dialect folders (exit status 2)", [DialectError.rule, TemplateError.rule]),
         ("What NETCONF routers say", [RPCError.rule]),
     ]

@@ -1,5 +1,6 @@
 import Foundation
 import PodRoute
+import RouterSessions
 import TestSupport
 import Testing
 
@@ -10,15 +11,29 @@ struct ReadmeTests {
     private static let rewrites = ProcessInfo.processInfo.environment["UPDATE_GOLDEN"] == "1"
 
     private static let manifests = "fixtures/readme/cluster.yaml"
+    /// What the router of the examples has before them.
+    private static let routes = """
+        ip route 10.17.0.0/16 10.0.0.11 tag 4242
+        ip route 10.20.0.0/16 10.0.0.11 tag 4242
+        ip route 10.99.0.0/16 10.0.0.1
+
+        """
 
     /// Runs a command of the README as somebody types it, with the example's manifests on standard input.
-    private func run(_ command: String, in folder: String = Places.package) throws -> Command.Result {
+    private func run(
+        _ command: String,
+        in folder: String = Places.package,
+        router: String = ""
+    ) throws -> Command.Result {
         let built = URL(fileURLWithPath: Command.podroute).deletingLastPathComponent().path
         let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
         return try Command.run(
             ["sh", "-c", command],
             input: String(contentsOfFile: Places.package + "/" + Self.manifests, encoding: .utf8),
-            environment: ["PATH": "\(built):\(path)"],
+            environment: [
+                "PATH": "\(built):\(path)", "PODROUTE_CONFIG": "fixtures/readme/podroute.yaml",
+                "PODROUTE_FAKE_ROUTER": router,
+            ],
             folder: folder
         )
     }
@@ -26,9 +41,14 @@ struct ReadmeTests {
     @Test func `Every command shown prints what is shown`() throws {
         let examples = try Readme().examples
         #expect(!examples.isEmpty)
+        let router = FileManager.default.temporaryDirectory.appendingPathComponent("podroute-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: router, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: router) }
+        try Data(Self.routes.utf8).write(to: router.appendingPathComponent("routes"))
+        // In their order, since a change shows in what comes after it.
+        let results = try examples.map { try run($0.command, router: router.path) }
         // From the end, so that the lines of those before stay where they are.
-        for example in examples.reversed() {
-            let result = try run(example.command)
+        for (example, result) in zip(examples, results).reversed() {
             if Self.rewrites {
                 var readme = try Readme()
                 try readme.replace(example.lines, by: result.output)
@@ -96,5 +116,14 @@ struct ReadmeTests {
         } else {
             #expect(readme.text(block.lines) == source, Self.wayOut)
         }
+    }
+
+    @Test func `The routers of the example are read, and every key is told of`() throws {
+        let readme = try Readme()
+        let block = try #require(readme.blocks("yaml").first)
+        let file = try RouterFile(name: "podroute.yaml", bytes: Array(readme.text(block.lines).utf8))
+        #expect(file.routers.map(\.name) == ["edge1", "edge2", "core1"])
+        let section = readme.text(try #require(readme.section("configuration")))
+        for key in RouterFile.keys { #expect(section.contains("`\(key)`"), "\(key)") }
     }
 }

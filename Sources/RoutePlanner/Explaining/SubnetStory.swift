@@ -34,8 +34,9 @@ struct SubnetStory {
             lines += refusal(rule, finding)
             lines += nodes(gateways: nil, families: families(candidate))
         case .routed(let routes, let routed, let refused):
+            let isHeld = PredictedGateway.isHeld(routed, planner.cluster.policy)
             lines += routes.map { route in
-                "\(route.prefix) goes to \(Self.hops(route.hops)): \(route.reason)."
+                "\(route.prefix) \(isHeld ? "is held and would go" : "goes") to \(Self.hops(route.hops)): \(route.reason)."
             }
             if let refused { lines += refusal(NoNextHop.rule, refused.finding) }
             lines += nodes(gateways: routed.gateways, families: families(candidate))

@@ -11,7 +11,7 @@ struct PlanReach: Sendable {
     private var prefixes: Set<IPPrefix> = []
 
     init(_ cluster: ClusterView) {
-        scope = cluster.scope
+        scope = PlanScope(reachOf: cluster.policy)
         guard !scope.isEverything else { return }
         for subnet in cluster.cluster.subnets {
             if scope.contains(subnet) {

@@ -46,8 +46,12 @@ struct PlanWriter {
         case .nothing: return
         case .out(let rule, let finding): dismiss(index, rule, finding)
         case .routed(let routes, let routed, let refused):
-            self.routes += routes
             let name = routed.subnet.name.value
+            if PredictedGateway.isHeld(routed, cluster.policy) {
+                for route in routes { hold(route.prefix, name, PredictedGateway.rule) }
+            } else {
+                self.routes += routes
+            }
             for remark in RouteRemarks.all {
                 guard let finding = remark.judge(routed, in: planner.facts) else { continue }
                 // Translation is a note where it keeps a Subnet out, and a warning where it doesn't.

@@ -20,9 +20,17 @@ enum PredictedGateway: RouteRemark {
         let reported =
             active.map { $0.value.isEmpty ? "none" : Words.name($0.value) + ", which may not be one," } ?? "none"
         let position = active ?? routed.subnet.gatewayNode ?? routed.subnet.gatewayType ?? routed.subnet.name
+        let isHeld = isHeld(routed, facts.policy)
         return Finding(
             "Subnet \(routed.name) reports \(reported) as active gateway; \(Words.name(gateways.eligible[place].name)) is expected",
+            help: isHeld ? "\(rule.remedy) With --allow-predicted the expected one is taken." : nil,
             at: position.position
         )
+    }
+
+    /// Whether a Subnet's routes wait until its gateway is known.
+    static func isHeld(_ routed: RoutedSubnet, _ policy: RoutingPolicy) -> Bool {
+        guard !policy.allowPredicted, case .predicted? = routed.gateways?.mode else { return false }
+        return true
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import RouteModel
+import RoutePlanner
 import RouterDialects
 
 /// Looks for signs that a change is not what anybody wants: an input that lost half of itself, a network that is not there.
@@ -9,10 +10,19 @@ struct ChangeGuard {
     let changes: RouteChanges
     let reading: RouterReading
     let router: RouterConfiguration
+    /// Whether the input held no Subnet at all.
+    var lacksSubnets = false
 
     /// Every reason to refuse, with its figures.
     var findings: [Diagnostic] {
-        [removal, nodesLost, tooMany, unresolvable].compactMap { $0 }
+        [noSubnets, removal, nodesLost, tooMany, unresolvable].compactMap { $0 }
+    }
+
+    private var noSubnets: Diagnostic? {
+        guard lacksSubnets, !router.policy.allowEmpty else { return nil }
+        return ChangeRule.noSubnetsLeft.diagnostic(
+            "there is no Subnet in the input, and \(router.name.printable) has \(before.routes.count) routes of ours"
+        )
     }
 
     private var removal: Diagnostic? {
@@ -24,14 +34,18 @@ struct ChangeGuard {
         )
     }
 
+    /// The family in which most is lost: a node has an address of each, and counts once.
     private var nodesLost: Diagnostic? {
         let limit = router.limits.nodesLostAtMost
-        let old = Self.addresses(before)
-        let count = old.subtracting(Self.addresses(after)).count
-        guard limit.isExceeded(by: count, of: old.count) else { return nil }
-        return ChangeRule.nodesLost.diagnostic(
-            "\(count) of \(old.count) next hops on \(router.name.printable) would be lost, and nodesLostAtMost is \(limit)"
-        )
+        for family in AddressFamily.allCases {
+            let old = Self.addresses(before).filter { $0.family == family }
+            let count = old.subtracting(Self.addresses(after)).count
+            guard limit.isExceeded(by: count, of: old.count) else { continue }
+            return ChangeRule.nodesLost.diagnostic(
+                "\(count) of \(old.count) next hops on \(router.name.printable) would be lost, and nodesLostAtMost is \(limit)"
+            )
+        }
+        return nil
     }
 
     private var tooMany: Diagnostic? {

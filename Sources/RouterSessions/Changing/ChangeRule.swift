@@ -9,6 +9,8 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
     case routeLimit = "route-limit"
     case unresolvableNextHop = "unresolvable-next-hop"
     case notInstalled = "not-installed"
+    case notPersisted = "not-persisted"
+    case notRecorded = "not-recorded"
 
     /// The rule's entry in the table of diagnostics.
     public var rule: DiagnosticRule {
@@ -24,6 +26,8 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
         case .routeLimit: "The router would get more routes than `routes` allows."
         case .unresolvableNextHop: "A next hop is on no network that the router is connected to."
         case .notInstalled: "The router has a route in its configuration and does not use it."
+        case .notPersisted: "The routes are in use, and were not made to outlast a restart of the router."
+        case .notRecorded: "A change was made, and its line could not be written to the file of `--record`."
         }
     }
 
@@ -36,10 +40,12 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
         case .unresolvableNextHop:
             "Connect the router to the nodes' network, or choose another address with `nextHopAddress`."
         case .notInstalled: "See what the router says of the prefix; often a next hop does not answer."
+        case .notRecorded: "See whether the disk is full; what was changed is in the output."
+        case .notPersisted: "Do what the message says, and save the router's configuration by hand until then."
         }
     }
 
-    func diagnostic(_ message: String, severity: Severity = .error) -> Diagnostic {
+    package func diagnostic(_ message: String, severity: Severity = .error) -> Diagnostic {
         Diagnostic(id: rawValue, severity: severity, message: message, help: remedy)
     }
 }

@@ -18,7 +18,7 @@ extension RouterChange {
         _ plan: RoutePlan,
         on reading: RouterReading,
         of router: RouterConfiguration,
-        why: (IPPrefix) -> String = { _ in "no Subnet of the input has this prefix" }
+        why: (IPPrefix) -> String = { _ in WithdrawalReasons.unknownPrefix }
     ) throws(RouteError) {
         let ours = reading.routes.ours(router.mark)
         let family = router.policy.family
@@ -42,6 +42,7 @@ extension RouterChange {
         renumbered = before.routes.filter { route in
             spoken.contains(route.prefix) && after[route.prefix] != nil && reading.isMisnumbered(route, router)
         }.map(\.prefix)
+        renumbering = Self.renumbering(renumbered, reading, router)
 
         var notes: [IPPrefix: RouteNote] = [:]
         for route in plan.routes {
@@ -63,6 +64,30 @@ extension RouterChange {
                 "\(router.name.printable) has a route for \(prefix) that does not carry the mark (\(router.mark)): it is left alone"
             )
         }
-        guards = ChangeGuard(before: before, after: after, changes: changes, reading: reading, router: router).findings
+        guards =
+            ChangeGuard(
+                before: before,
+                after: after,
+                changes: changes,
+                reading: reading,
+                router: router,
+                lacksSubnets: plan.lacksSubnets
+            ).findings
+    }
+
+    /// The numbers that routes have and shall have.
+    private static func renumbering(
+        _ prefixes: [IPPrefix],
+        _ reading: RouterReading,
+        _ router: RouterConfiguration
+    ) -> [IPPrefix: Renumbering] {
+        var renumbering: [IPPrefix: Renumbering] = [:]
+        for prefix in prefixes {
+            guard let wanted = router.dialect.primaryNumber(options: router.options, family: prefix.family),
+                let number = reading.routes[prefix]?.primaryNumber, number != wanted
+            else { continue }
+            renumbering[prefix] = Renumbering(old: number, new: wanted)
+        }
+        return renumbering
     }
 }

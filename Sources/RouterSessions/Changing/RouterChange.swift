@@ -26,6 +26,14 @@ public struct RouterChange: Sendable {
     /// Why the change is not made unless it is forced; empty for most.
     public let guards: [Diagnostic]
 
+    /// A change of the number that ranks a route: distance, metric or preference.
+    package struct Renumbering: Sendable {
+        package let old: UInt64
+        package let new: UInt64
+    }
+
+    /// The numbers of the ``renumbered`` routes.
+    package let renumbering: [IPPrefix: Renumbering]
     let notes: [IPPrefix: RouteNote]
     let isWhole: Bool
     let reading: RouterReading

@@ -8,6 +8,9 @@ public struct RouterFile: Sendable {
     /// The file's text, for diagnostics that show the line.
     public let sources: SourceMap
 
+    /// The keys of a router, of its policy and of its limits.
+    package static let keys = RouterReader.keys + PolicyReader.keys + RouterReader.limitKeys
+
     /// Finds a router by its name.
     /// - Throws: a `Diagnostic` with the nearest name.
     public func router(named name: String) throws(Diagnostic) -> RouterConfiguration {

@@ -6,10 +6,12 @@ import RouterDialects
 
 /// Reads one router of `podroute.yaml`.
 struct RouterReader {
-    private static let keys = [
+    static let keys = [
         "name", "dialect", "template", "via", "mark", "distance", "preference", "vrf", "bfd", "set", "policy", "limits",
         "persist", "programs", "include", "file", "timeout",
     ]
+
+    static let limitKeys = ["removeAtMost", "nodesLostAtMost", "routes"]
 
     private let mapping: ManifestMapping
     private let node: ManifestNode
@@ -49,6 +51,7 @@ struct RouterReader {
         if let policy = try mapping.mapping("policy", keys: PolicyReader.keys) {
             router.policy = try PolicyReader(policy).policy()
         }
+        router.policy.reach = .everything
         router.policy.bfd = router.options.bfd
         router.policy.dialectMaxNextHops = dialect.maxNextHops
         router.limits = try limits()
@@ -98,7 +101,7 @@ struct RouterReader {
 
     private func limits() throws(Diagnostic) -> ChangeLimits {
         var limits = ChangeLimits()
-        guard let given = try mapping.mapping("limits", keys: ["removeAtMost", "nodesLostAtMost", "routes"]) else {
+        guard let given = try mapping.mapping("limits", keys: Self.limitKeys) else {
             return limits
         }
         limits.removeAtMost = try limit("removeAtMost", given) ?? limits.removeAtMost

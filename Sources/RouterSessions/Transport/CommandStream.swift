@@ -22,6 +22,8 @@ public final class CommandStream: ByteStream {
     public var remark: String { String(decoding: errorText.suffix(1_000), as: UTF8.self) }
     private var isReaped = false
     private let isPatient: Bool
+    /// The exit status, or 128 and the number of the signal that ended the program; nil before it was waited for.
+    private var exitStatus: Int?
 
     /// Starts a program.
     /// - Parameters:
@@ -117,8 +119,11 @@ public final class CommandStream: ByteStream {
                 rest.removeFirst(sent)
                 continue
             }
-            guard errno == EAGAIN || errno == EINTR else {
-                throw StreamError(errno == EPIPE || errno == ECONNRESET ? .closed : .failed, Self.reason())
+            let code = errno
+            guard code == EAGAIN || code == EINTR else {
+                // What it said at last explains why it ended.
+                while errors >= 0, takeErrors() {}
+                throw StreamError(code == EPIPE || code == ECONNRESET ? .closed : .failed, Self.reason(code))
             }
             try wait(forRoom: true, until: deadline)
             if output >= 0, let some = try take(1 << 16) { early += some }
@@ -165,6 +170,30 @@ public final class CommandStream: ByteStream {
         Self.close(&errors)
     }
 
+    /// Closes the program's standard input, reads what it prints to the end, and waits for its own end.
+    /// - Parameters:
+    ///   - limit: how many bytes it may print.
+    ///   - deadline: when it has to have ended; it is ended then.
+    /// - Returns: its standard output, and its exit status (128 and a signal's number for one that was killed).
+    /// - Throws: ``StreamError`` with code `timedOut` or `failed`.
+    package func finish(
+        limit: Int,
+        until deadline: ContinuousClock.Instant
+    ) throws(StreamError) -> (output: [UInt8], status: Int) {
+        Self.close(&input)
+        var text: [UInt8] = []
+        while true {
+            let bytes = try read(atMost: 1 << 18, until: deadline)
+            guard !bytes.isEmpty else { break }
+            text += bytes
+            guard text.count <= limit else { throw StreamError(.failed, "more than \(limit) bytes were printed") }
+        }
+        while try waitForErrors(until: deadline) {}
+        reap(until: deadline)
+        guard ContinuousClock.now < deadline else { throw StreamError(.timedOut, "it did not end in time") }
+        return (text, exitStatus ?? 0)
+    }
+
     private func reap(until patience: ContinuousClock.Instant) {
         var status: Int32 = 0
         var pause: UInt32 = 100
@@ -172,6 +201,7 @@ public final class CommandStream: ByteStream {
         var limit = patience
         while true {
             let result = waitpid(process, &status, WNOHANG)
+            if result == process { exitStatus = Int(status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f) }
             if result == process || (result < 0 && errno != EINTR) { break }
             if ContinuousClock.now >= limit {
                 if signal == SIGKILL, isPatient { break }

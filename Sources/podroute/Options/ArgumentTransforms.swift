@@ -54,6 +54,16 @@ enum ArgumentTransform {
         return number
     }
 
+    /// A time in seconds, written as 30s, 2m or 1h; from one second to a day.
+    @Sendable static func duration(_ text: String) throws -> Int {
+        let units: [Character: Int] = ["s": 1, "m": 60, "h": 3_600]
+        guard let unit = text.last.flatMap({ units[$0] }), let number = Int(text.dropLast()),
+            "\(number)" == text.dropLast(),
+            1...86_400 ~= number, 1...86_400 ~= number * unit
+        else { throw ValidationError("it is no time from 1s to 24h, such as 30s, 2m or 1h") }
+        return number * unit
+    }
+
     @Sendable static func setting(_ text: String) throws -> (key: String, value: String) {
         let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         guard parts.count == 2, !parts[0].isEmpty else { throw ValidationError("it is no KEY=VALUE") }

@@ -14,12 +14,27 @@ struct InputOptions: ParsableArguments {
     )
     var files: [String] = []
 
+    @Flag(help: "Read the cluster itself, through kubectl get --raw.")
+    var live = false
+
+    @Option(
+        help: ArgumentHelp("The kubeconfig context of --live.", valueName: "name"),
+        transform: ArgumentTransform.name
+    )
+    var context: String?
+
+    func validate() throws {
+        if live, !files.isEmpty { throw ValidationError("--live and -f exclude each other") }
+        if context != nil, !live { throw ValidationError("--context is for --live") }
+    }
+
     /// Reads them; without `-f` standard input, where it is no terminal.
     func cluster() throws -> Cluster {
+        guard !live else { return try liveCluster() }
         guard !files.isEmpty || isatty(STDIN_FILENO) == 0 else {
             throw UsageError(
                 "no input: -f FILE is missing",
-                help: "kubectl get subnets,nodes,vpcs -o yaml | podroute … reads a cluster"
+                help: "kubectl get subnets,nodes,vpcs -o yaml | podroute … reads a cluster, and so does --live"
             )
         }
         var reader = ClusterReader()
@@ -31,5 +46,16 @@ struct InputOptions: ParsableArguments {
             throw Refusal([error], sources: reader.cluster.sources)
         }
         return reader.cluster
+    }
+
+    private func liveCluster() throws -> Cluster {
+        let live: LiveCluster
+        do {
+            live = try LiveCluster(context: context)
+        } catch {
+            throw Refusal([error])
+        }
+        try DiagnosticOutput.write(live.diagnostics, to: .errors)
+        return live.cluster
     }
 }

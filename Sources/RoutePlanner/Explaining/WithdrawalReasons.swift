@@ -1,0 +1,39 @@
+import Diagnostics
+public import KubeOVN
+import Manifests
+public import RouteModel
+
+/// Why a plan has no route for a prefix that a router still has one for.
+public struct WithdrawalReasons: Sendable {
+    /// What is said where nothing is known of the prefix.
+    public static let unknownPrefix = "no Subnet of the input has this prefix"
+
+    private let reasons: [IPPrefix: String]
+
+    /// Looks through a cluster once, however many prefixes are asked for.
+    /// - Parameters:
+    ///   - plan: the plan.
+    ///   - cluster: the cluster that the plan was made for.
+    public init(_ plan: RoutePlan, cluster: Cluster) {
+        let causes = Dictionary(
+            plan.diagnostics.compactMap { diagnostic in
+                diagnostic.subnet.map { ($0, "\(diagnostic.message) [\(diagnostic.id)]") }
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let routed = Set(plan.routes.lazy.map(\.prefix))
+        var reasons: [IPPrefix: String] = [:]
+        for subnet in cluster.subnets {
+            let name = subnet.name.value
+            for prefix in CIDRBlock.readablePrefixes(in: subnet.cidrBlock?.value ?? "") where !routed.contains(prefix) {
+                // Of Subnets with the same prefix, one with a reason says more.
+                guard reasons[prefix] == nil || causes[name] != nil else { continue }
+                reasons[prefix] = causes[name] ?? "Subnet \(Words.name(name)) is not among the selected ones"
+            }
+        }
+        self.reasons = reasons
+    }
+
+    /// Why the plan has no route for a prefix, in one sentence.
+    public subscript(_ prefix: IPPrefix) -> String { reasons[prefix] ?? Self.unknownPrefix }
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import PodRoute
+import RouterSessions
+
+/// Ends changes that wait for their confirmation, one way or the other.
+struct PendingRun {
+    let routers: [RouterConfiguration]
+    let record: RecordFile?
+
+    /// Ends them all; a router where that fails does not keep the others from it.
+    /// - Parameter end: how.
+    func run(_ end: (RouterSession) throws(SessionError) -> ChangeOutcome) throws {
+        let progress = ProgressLine(count: routers.count)
+        let printer = ChangePrinter(usesColour: OutputStream.output.usesColour)
+        var worst = ExitStatus.done
+        for router in routers {
+            progress.next()
+            var status = ExitStatus.done
+            do {
+                let session = try RouterSession(router) { progress.show($0, router: router.name) }
+                defer { session.end() }
+                let outcome = try end(session)
+                try record?.append(ChangeRecord(router: router.name, before: nil, outcome: outcome))
+                progress.clear()
+                try DiagnosticOutput.write(outcome.diagnostics, to: .errors)
+                try OutputStream.output.write(printer.line(outcome.notes, router: router.name.printable))
+                if outcome.diagnostics.contains(where: { $0.severity == .error }) { status = .diagnosed }
+            } catch let error as SessionError {
+                progress.clear()
+                try DiagnosticOutput.write([error.diagnostic(of: router.name)], to: .errors)
+                status = .failed
+            } catch let error as RecordFile.Failure {
+                progress.clear()
+                let message = "what became of the change of \(router.name) was not recorded: \(error.message)"
+                try DiagnosticOutput.write([ChangeRule.notRecorded.diagnostic(message)], to: .errors)
+                status = .diagnosed
+            }
+            if status.rawValue > worst.rawValue { worst = status }
+        }
+        try worst.end()
+    }
+}
