@@ -218,8 +218,35 @@ struct RouterChangeTests {
         #expect(try guards(routes: 3, going: 2) { $0.removeAtMost = .count(1) } == ["removes-many"])
         #expect(try guards(routes: 3, going: 1) { $0.removeAtMost = .count(1) } == [])
         #expect(try guards(routes: 3, going: 1) { $0.removeAtMost = .count(0) } == ["removes-many"])
-        #expect(try guards(routes: 3, going: 0) { $0.routes = 2 } == ["route-limit"])
-        #expect(try guards(routes: 3, going: 0) { $0.routes = 3 } == [])
+    }
+
+    @Test func onlySoManyRoutesMayBeMade() throws {
+        let manifests = Self.subnet("a", "10.1.0.0/16") + Self.subnet("b", "10.2.0.0/16")
+        let one = try reading("10.1.0.0/16 10.0.0.11,10.0.0.12")
+        let refused = try change(manifests, one, router { $0.limits.routes = 1 })
+        #expect(refused.guards.map(\.id) == ["route-limit"])
+        #expect(refused.guards[0].message == "edge1 would have 2 routes of ours, and `routes` is 1")
+        #expect(try change(manifests, one, router { $0.limits.routes = 2 }).guards.isEmpty)
+        // What is there already is no reason to refuse.
+        let two = try reading("10.1.0.0/16 10.0.0.11", "10.2.0.0/16 10.0.0.11")
+        #expect(try change(manifests, two, router { $0.limits.routes = 1 }).guards.isEmpty)
+    }
+
+    @Test func noRouterGetsMoreRoutesThanItHolds() throws {
+        var router = try RouterConfiguration(name: "core1", dialect: Dialect(named: "srlinux"), mark: RouteMark(tag: 7))
+        router.policy = try router.policy.narrowed(toSubnets: ["a"], selector: LabelSelector())
+        let hop = ObservedNextHop(address: try IPAddress("10.0.0.11"), number: 5, tag: 7)
+        func guards(_ count: Int) throws -> [Diagnostic] {
+            let routes = try (0..<count).map { number in
+                ObservedRoute(prefix: try IPPrefix("10.200.\(number / 256).\(number % 256)/32"), nextHops: [hop])
+            }
+            return try change(Self.subnet("a", "10.1.0.0/16"), RouterReading(routes: ObservedRoutes(routes)), router)
+                .guards
+        }
+        #expect(try guards(16_383).isEmpty)
+        let refused = try guards(16_384)
+        #expect(refused.map(\.id) == ["route-limit"])
+        #expect(refused.first?.message.contains("at most 16384 static routes in a VRF, not 16385") == true)
     }
 
     @Test(arguments: [(7, 3, false), (7, 4, true), (5, 4, false), (6, 4, true)])

@@ -49,6 +49,11 @@ struct ChangeGuard {
     }
 
     private var tooMany: Diagnostic? {
+        // What is there already may be too many: to leave it, or to make it less, is no reason to refuse.
+        guard !changes.install.isEmpty else { return nil }
+        if let excess = router.dialect.excess(of: after) {
+            return ChangeRule.routeLimit.diagnostic("\(router.name.printable): \(excess)")
+        }
         guard let most = router.limits.routes, after.routes.count > most else { return nil }
         return ChangeRule.routeLimit.diagnostic(
             "\(router.name.printable) would have \(after.routes.count) routes of ours, and `routes` is \(most)"

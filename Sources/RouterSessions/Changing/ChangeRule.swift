@@ -23,7 +23,7 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
         case .noSubnetsLeft: "The input has no Subnet at all, and every route would go."
         case .nodesLost: "More of the nodes that serve as next hops are lost at once than `nodesLostAtMost` allows."
         case .removesMany: "More of the router's routes would go at once than `removeAtMost` allows."
-        case .routeLimit: "The router would get more routes than `routes` allows."
+        case .routeLimit: "The router would get more routes than `routes` allows, or than its platforms hold."
         case .unresolvableNextHop: "A next hop is on no network that the router is connected to."
         case .notInstalled: "The router has a route in its configuration and does not use it."
         case .notPersisted: "The routes are in use, and were not made to outlast a restart of the router."
