@@ -33,7 +33,7 @@ public struct RouterChange: Sendable {
     }
 
     /// The numbers of the ``renumbered`` routes.
-    package let renumbering: [IPPrefix: Renumbering]
+    package var renumbering: [IPPrefix: Renumbering] = [:]
     let notes: [IPPrefix: RouteNote]
     let isWhole: Bool
     let reading: RouterReading
