@@ -10,8 +10,10 @@ enum Podroute {
         folder: String? = nil
     ) throws -> Command.Result {
         // Help texts are as wide as the terminal; there is none here.
-        let environment = ["COLUMNS": "80", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
-        return try Command.run([Command.podroute] + arguments, input: input, environment: environment, folder: folder)
+        var all = ["COLUMNS": "80", "LC_ALL": "C.UTF-8"].merging(environment) { $1 }
+        // What sessions keep on a router goes with the test's folder.
+        if let folder { all["PODROUTE_STATE"] = folder + "/state" }
+        return try Command.run([Command.podroute] + arguments, input: input, environment: all, folder: folder)
     }
 
     /// The diagnostics of a run, by id.

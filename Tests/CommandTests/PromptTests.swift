@@ -36,6 +36,7 @@ struct PromptTests {
             ] + answers,
             environment: [
                 "podroute": Command.podroute, "words": words, "TERM": "xterm", "NO_COLOR": "1", "COLUMNS": "80",
+                "PODROUTE_STATE": folder.folder.path + "/state",
             ],
             folder: folder.folder.path
         )

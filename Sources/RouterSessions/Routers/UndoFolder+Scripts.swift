@@ -5,7 +5,8 @@ extension UndoFolder {
         for program in flock setsid mv rm mkdir cat sleep readlink; do
           command -v $program >/dev/null || { echo "the router has no program $program" >&2; return 1; }
         done
-        for base in /run/podroute "${XDG_RUNTIME_DIR:-/nonexistent}/podroute" "${TMPDIR:-/tmp}/podroute-$(id -u)"; do
+        for base in "$PODROUTE_STATE" /run/podroute "$XDG_RUNTIME_DIR/podroute" "${TMPDIR:-/tmp}/podroute-$(id -u)"; do
+          [ -n "$base" ] && [ "$base" != /podroute ] || continue
           mkdir -p -m 700 "$base" 2>/dev/null
           [ -d "$base" ] && [ ! -h "$base" ] && [ -O "$base" ] && [ -w "$base" ] && break
           base=
@@ -17,6 +18,7 @@ extension UndoFolder {
         cat > "$state/watch.sh.$$" <<'PODROUTE_END' || return 1
         # Undoes a change unless it is confirmed in time: watch.sh FOLDER SECONDS SHELL
         # The time begins when the change is made, or the shell that makes it is gone.
+        echo $$ >"$1/watch"
         left=$2
         while [ "$left" -gt 0 ]; do
           [ -e "$1/pending" ] || exit 0
@@ -69,7 +71,15 @@ extension UndoFolder {
           elif [ -e "$change/undoing" ]; then
             podroute_undo "$change"
             printf 'an earlier change was half-way undone; that was finished\\n'
-          elif [ ! -e "$change/pending" ]; then
+          elif [ -e "$change/pending" ]; then
+            # Without its watch nobody would ever undo it.
+            [ -e "$change/watch" ] || sleep 1
+            watch=$(cat "$change/watch" 2>/dev/null)
+            if [ -z "$watch" ] || ! kill -0 "$watch" 2>/dev/null; then
+              podroute_undo "$change"
+              printf 'an earlier change was not confirmed, and what should have undone it was gone; it was taken back\\n'
+            fi
+          else
             # It was confirmed, or never begun.
             [ ! -e "$change/confirmed" ] || sh "$change/confirm.sh" "$change"
             rm -rf "$change"

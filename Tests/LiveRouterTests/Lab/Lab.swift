@@ -62,6 +62,8 @@ final class Lab: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         // Daemons that give up root's rights need to get in.
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder)
+        // What sessions keep on the router goes with the lab.
+        setenv("PODROUTE_STATE", folder + "/state", 1)
         if extent == .routerAlone {
             _ = try Command.run(Command.asRoot(["ip", "netns", "add", router.name]))
             try router.ip("link set lo up")
