@@ -6,9 +6,14 @@ SHELL := /bin/bash
 
 podroute := .build/debug/podroute
 
+# The routers of the README's examples are stand-ins, which begin with the same routes each time.
+demo: export PODROUTE_CONFIG := fixtures/readme/podroute.yaml
+demo: export PODROUTE_FAKE_ROUTER := $(CURDIR)/.build/demo-router
+demo: export PODROUTE_STATE := $(CURDIR)/.build/demo-router/state
 demo:
 	@.ci/setup build
 	@.ci/build --product podroute
+	@rm -rf "$$PODROUTE_FAKE_ROUTER" && mkdir -p "$$PODROUTE_FAKE_ROUTER" && cp fixtures/readme/routes "$$PODROUTE_FAKE_ROUTER"
 	@sed -n 's/^\$$ podroute //p' README.md | while read -r words; do \
 		printf '\n$$ podroute %s\n' "$$words"; \
 		$(podroute) $$words 2>.build/demo.log || [ $$? = 1 ] || { cat .build/demo.log >&2; exit 1; }; \

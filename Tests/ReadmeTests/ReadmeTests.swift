@@ -12,12 +12,7 @@ struct ReadmeTests {
 
     private static let manifests = "fixtures/readme/cluster.yaml"
     /// What the router of the examples has before them.
-    private static let routes = """
-        ip route 10.17.0.0/16 10.0.0.11 tag 4242
-        ip route 10.20.0.0/16 10.0.0.11 tag 4242
-        ip route 10.99.0.0/16 10.0.0.1
-
-        """
+    private static let routes = "fixtures/readme/routes"
 
     /// Runs a command of the README as somebody types it, with the example's manifests on standard input.
     private func run(
@@ -32,7 +27,7 @@ struct ReadmeTests {
             input: String(contentsOfFile: Places.package + "/" + Self.manifests, encoding: .utf8),
             environment: [
                 "PATH": "\(built):\(path)", "PODROUTE_CONFIG": "fixtures/readme/podroute.yaml",
-                "PODROUTE_FAKE_ROUTER": router,
+                "PODROUTE_FAKE_ROUTER": router, "PODROUTE_STATE": router.isEmpty ? "" : router + "/state",
             ],
             folder: folder
         )
@@ -44,7 +39,10 @@ struct ReadmeTests {
         let router = FileManager.default.temporaryDirectory.appendingPathComponent("podroute-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: router, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: router) }
-        try Data(Self.routes.utf8).write(to: router.appendingPathComponent("routes"))
+        try FileManager.default.copyItem(
+            atPath: Places.package + "/" + Self.routes,
+            toPath: router.path + "/routes"
+        )
         // In their order, since a change shows in what comes after it.
         let results = try examples.map { try run($0.command, router: router.path) }
         // From the end, so that the lines of those before stay where they are.
