@@ -204,7 +204,10 @@ public final class CommandStream: ByteStream {
             if result == process { exitStatus = Int(status & 0x7f == 0 ? status >> 8 & 0xff : 128 + status & 0x7f) }
             if result == process || (result < 0 && errno != EINTR) { break }
             if ContinuousClock.now >= limit {
-                if signal == SIGKILL, isPatient { break }
+                if signal == SIGKILL, isPatient {
+                    Self.reapLater(process)
+                    break
+                }
                 kill(process, signal)
                 signal = SIGKILL
                 limit = ContinuousClock.now + .milliseconds(500)
@@ -213,6 +216,26 @@ public final class CommandStream: ByteStream {
             pause = min(pause * 2, 10_000)
         }
         isReaped = true
+    }
+
+    /// Waits for a program's end on a thread of its own, so that it never stays as a zombie.
+    private static func reapLater(_ process: pid_t) {
+        let id = UnsafeMutablePointer<pid_t>.allocate(capacity: 1)
+        id.initialize(to: process)
+        var thread = pthread_t()
+        let failure = pthread_create(
+            &thread,
+            nil,
+            { data in
+                guard let id = data?.assumingMemoryBound(to: pid_t.self) else { return nil }
+                var status: Int32 = 0
+                while waitpid(id.pointee, &status, 0) < 0, errno == EINTR {}
+                id.deallocate()
+                return nil
+            },
+            id
+        )
+        if failure == 0 { pthread_detach(thread) } else { id.deallocate() }
     }
 
     /// Waits until there is something to read, or room to write; takes standard error in.
