@@ -29,7 +29,7 @@ Fuzz.run { input in
     }
     do throws(XMLFault) { try shape.check(text) } catch { check(error, in: text) }
     for dialect in dialects {
-        do {
+        do throws(DialectError) {
             let table = try dialect.read(text)
             // What was read is a table like any other.
             precondition(table.routes.allSatisfy { !$0.nextHops.isEmpty }, "a route without next hop")
