@@ -10,7 +10,13 @@ public enum AddressFamily: UInt8, Sendable, Hashable, Comparable, CaseIterable {
     public static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
 }
 
-extension AddressFamily: CustomStringConvertible {
+extension AddressFamily: LosslessStringConvertible {
+    /// Reads ``description``.
+    public init?(_ description: String) {
+        guard let family = Self.allCases.first(where: { $0.description == description }) else { return nil }
+        self = family
+    }
+
     /// `ipv4` or `ipv6`, as written in podroute's JSON.
     public var description: String { self == .ipv4 ? "ipv4" : "ipv6" }
 }

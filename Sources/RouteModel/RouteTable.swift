@@ -25,12 +25,6 @@ public struct RouteTable: Sendable, Hashable {
 
     /// The route with exactly this prefix.
     public subscript(_ prefix: IPPrefix) -> StaticRoute? {
-        var low = 0
-        var high = routes.count
-        while low < high {
-            let middle = (low + high) / 2
-            if routes[middle].prefix < prefix { low = middle + 1 } else { high = middle }
-        }
-        return low < routes.count && routes[low].prefix == prefix ? routes[low] : nil
+        routes.element(of: prefix) { $0.prefix }
     }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension RoutePlan {
     /// The JSON Schema (draft 2020-12) of ``json()``, which `podroute plan --schema` prints.
     public static let schema = #"""
@@ -69,34 +71,7 @@ extension RoutePlan {
                 "because": { "description": "The id of the diagnostic that refused it.", "type": "string" }
               }
             },
-            "diagnostic": {
-              "type": "object",
-              "required": ["id", "severity", "message"],
-              "properties": {
-                "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]*$" },
-                "severity": { "enum": ["error", "warning", "note"] },
-                "subnet": { "type": "string" },
-                "node": { "type": "string" },
-                "message": { "type": "string" },
-                "help": { "type": "string" },
-                "file": { "type": "string" },
-                "line": { "type": "integer", "minimum": 1 },
-                "column": { "type": "integer", "minimum": 1 },
-                "related": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["message", "file", "line", "column"],
-                    "properties": {
-                      "message": { "type": "string" },
-                      "file": { "type": "string" },
-                      "line": { "type": "integer", "minimum": 1 },
-                      "column": { "type": "integer", "minimum": 1 }
-                    }
-                  }
-                }
-              }
-            }
+            \#(JSONDiagnosticPrinter.schemaDefinition)
           }
         }
 

@@ -46,7 +46,7 @@ extension DialectSetting {
 
     private static func family(_ mapping: ManifestMapping) throws(Diagnostic) -> AddressFamily? {
         guard let text = try mapping.text("family") else { return nil }
-        guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
+        guard let family = AddressFamily(text) else {
             throw mapping.fault("`family` is ipv4 or ipv6", mapping.node("family"))
         }
         return family

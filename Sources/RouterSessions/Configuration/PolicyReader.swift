@@ -38,7 +38,7 @@ struct PolicyReader {
         policy.clientPrefixes = try values("clientPrefixes") { text throws(AddressTextError) in try IPPrefix(text) }
         policy.routerAddresses = try values("routerAddresses") { text throws(AddressTextError) in try IPAddress(text) }
         if let text = try mapping.text("family") {
-            guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
+            guard let family = AddressFamily(text) else {
                 throw mapping.fault("`family` is neither ipv4 nor ipv6", mapping.node("family"))
             }
             policy.family = family
@@ -57,18 +57,13 @@ struct PolicyReader {
 
     private func addressSource() throws(Diagnostic) -> RoutingPolicy.AddressSource? {
         guard let text = try mapping.text("nextHopAddress") else { return nil }
-        switch text {
-        case "internal": return .internal
-        case "external": return .external
-        case "pinned": return .pinned
-        default:
-            let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            if parts.count == 2, parts[0] == "annotation", !parts[1].isEmpty { return .annotation(String(parts[1])) }
+        guard let source = RoutingPolicy.AddressSource(text) else {
             throw mapping.fault(
                 "`nextHopAddress` is none of internal, external, pinned and annotation=KEY",
                 mapping.node("nextHopAddress")
             )
         }
+        return source
     }
 
     private func values<Value>(

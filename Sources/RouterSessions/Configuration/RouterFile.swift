@@ -49,9 +49,10 @@ public struct RouterFile: Sendable {
             rule: ConfigurationRule.badConfiguration.rule
         )
         let node = try top.requiredNode("routers")
-        guard case .list(let items) = node.content, !items.isEmpty else {
+        guard case .list(let items) = node.content else {
             throw top.fault("`routers` is \(node.summary); a list of routers belongs here", node)
         }
+        guard !items.isEmpty else { throw top.fault("`routers` is empty; a list of routers belongs here", node) }
         var routers: [RouterConfiguration] = []
         for item in items {
             let router = try RouterReader(item, in: top, sources: sources).router()

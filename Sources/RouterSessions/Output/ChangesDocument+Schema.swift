@@ -1,3 +1,5 @@
+import Diagnostics
+
 extension ChangesDocument {
     /// The JSON Schema (draft 2020-12) of ``json()``, which `podroute diff --schema` prints.
     public static let schema = #"""
@@ -92,34 +94,7 @@ extension ChangesDocument {
               }
             },
             "foreign": { "type": "object", "required": ["prefix"], "properties": { "prefix": { "type": "string" } } },
-            "diagnostic": {
-              "type": "object",
-              "required": ["id", "severity", "message"],
-              "properties": {
-                "id": { "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
-                "severity": { "enum": ["error", "warning", "note"] },
-                "subnet": { "type": "string" },
-                "node": { "type": "string" },
-                "message": { "type": "string" },
-                "help": { "type": "string" },
-                "file": { "type": "string" },
-                "line": { "type": "integer", "minimum": 1 },
-                "column": { "type": "integer", "minimum": 1 },
-                "related": {
-                  "type": "array",
-                  "items": {
-                    "type": "object",
-                    "required": ["message", "file", "line", "column"],
-                    "properties": {
-                      "message": { "type": "string" },
-                      "file": { "type": "string" },
-                      "line": { "type": "integer", "minimum": 1 },
-                      "column": { "type": "integer", "minimum": 1 }
-                    }
-                  }
-                }
-              }
-            }
+            \#(JSONDiagnosticPrinter.schemaDefinition)
           }
         }
 

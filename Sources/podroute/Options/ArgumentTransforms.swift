@@ -26,24 +26,17 @@ enum ArgumentTransform {
     }
 
     @Sendable static func family(_ text: String) throws -> AddressFamily {
-        guard let family = AddressFamily.allCases.first(where: { $0.description == text }) else {
+        guard let family = AddressFamily(text) else {
             throw ValidationError("it is neither ipv4 nor ipv6")
         }
         return family
     }
 
     @Sendable static func addressSource(_ text: String) throws -> RoutingPolicy.AddressSource {
-        switch text {
-        case "internal": return .internal
-        case "external": return .external
-        case "pinned": return .pinned
-        default: break
-        }
-        let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0] == "annotation", !parts[1].isEmpty else {
+        guard let source = RoutingPolicy.AddressSource(text) else {
             throw ValidationError("it is none of internal, external, pinned and annotation=KEY")
         }
-        return .annotation(String(parts[1]))
+        return source
     }
 
     /// A number as routers take it: decimal digits alone.
