@@ -60,11 +60,13 @@ let package = Package(
         ),
         // Apart from KubeOVN, which starts no processes; from RouterSessions it has the way to run one.
         room("ClusterAccess", ["KubeOVN", "Manifests", "Diagnostics", "NETCONF", "RouterSessions"]),
+        // Reads and judges what a node's tools print; how to get at a node comes from RouterSessions, by way of the command.
+        room("HostForwarding", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
         room(
             "PodRoute",
             [
                 "RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects",
-                "NETCONF", "RouterSessions", "ClusterAccess",
+                "NETCONF", "RouterSessions", "ClusterAccess", "HostForwarding",
             ]
         ),
         .executableTarget(
@@ -100,6 +102,10 @@ let package = Package(
                 "RouterSessions", "RouterDialects", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics",
                 "TestSupport",
             ]
+        ),
+        tests(
+            "HostForwardingTests",
+            ["HostForwarding", "KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]
         ),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),

@@ -1,6 +1,7 @@
 // The library that people import: one import gives every room's public names.
 @_exported import ClusterAccess
 @_exported import Diagnostics
+@_exported import HostForwarding
 @_exported import KubeOVN
 @_exported import Manifests
 @_exported import NETCONF
