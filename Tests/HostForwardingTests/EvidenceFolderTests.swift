@@ -27,11 +27,11 @@ struct EvidenceFolderTests {
 
     @Test func `The node's own name comes before the folder's`() throws {
         try folder(["sysctl": "", "hostname": "worker-3\n"]) { path in
-            #expect(try HostEvidence(folder: path).node == "worker-3")
-            #expect(try HostEvidence(folder: path, node: "n1").node == "n1")
+            #expect((try HostEvidence(folder: path)).node == "worker-3")
+            #expect((try HostEvidence(folder: path, node: "n1")).node == "n1")
         }
         try folder(["sysctl": "", "hostname": "\u{1b}[31mred\n"]) { path in
-            #expect(try HostEvidence(folder: path + "/").node == "n7")
+            #expect((try HostEvidence(folder: path + "/")).node == "n7")
         }
     }
 
@@ -46,12 +46,12 @@ struct EvidenceFolderTests {
 
     @Test func `A folder without evidence, or with a pipe in it, is refused`() throws {
         try folder(["notes.txt": "x"]) { path in
-            #expect(throws: Diagnostic.self) { try HostEvidence(folder: path) }
-            #expect(throws: Diagnostic.self) { try HostEvidence(folder: path + "/none") }
+            #expect(throws: Diagnostic.self) { _ = try HostEvidence(folder: path) }
+            #expect(throws: Diagnostic.self) { _ = try HostEvidence(folder: path + "/none") }
         }
         try folder(["sysctl": ""]) { path in
             #expect(mkfifo(path + "/nft.json", 0o600) == 0)
-            let error = #expect(throws: Diagnostic.self) { try HostEvidence(folder: path) }
+            let error = #expect(throws: Diagnostic.self) { _ = try HostEvidence(folder: path) }
             #expect(error?.message.contains("nft.json") == true)
         }
     }
