@@ -27,11 +27,14 @@ struct EvidenceFolderTests {
 
     @Test func `The node's own name comes before the folder's`() throws {
         try folder(["sysctl": "", "hostname": "worker-3\n"]) { path in
-            #expect((try HostEvidence(folder: path)).node == "worker-3")
-            #expect((try HostEvidence(folder: path, node: "n1")).node == "n1")
+            let own = try HostEvidence(folder: path).node
+            #expect(own == "worker-3")
+            let given = try HostEvidence(folder: path, node: "n1").node
+            #expect(given == "n1")
         }
         try folder(["sysctl": "", "hostname": "\u{1b}[31mred\n"]) { path in
-            #expect((try HostEvidence(folder: path + "/")).node == "n7")
+            let folderName = try HostEvidence(folder: path + "/").node
+            #expect(folderName == "n7")
         }
     }
 
