@@ -10,6 +10,8 @@ public struct Cluster: Sendable {
     public var vpcs: [Vpc] = []
     /// Kube-OVN VpcEgressGateways.
     public var vpcEgressGateways: [VpcEgressGateway] = []
+    /// Kube-OVN IPs: the addresses of pods, and of what is no pod.
+    public var podAddresses: [PodAddress] = []
     /// The files the objects came from; it turns their positions into file, line and column.
     public var sources = SourceMap()
 

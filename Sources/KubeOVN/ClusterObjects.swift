@@ -2,20 +2,22 @@
 struct ClusterObjects {
     /// How many of each kind there are.
     struct Counts {
-        fileprivate var subnets, nodes, vpcs, vpcEgressGateways: Int
+        fileprivate var subnets, nodes, vpcs, vpcEgressGateways, podAddresses: Int
     }
 
     var subnets: [Subnet] = []
     var nodes: [Node] = []
     var vpcs: [Vpc] = []
     var vpcEgressGateways: [VpcEgressGateway] = []
+    var podAddresses: [PodAddress] = []
 
     var counts: Counts {
         Counts(
             subnets: subnets.count,
             nodes: nodes.count,
             vpcs: vpcs.count,
-            vpcEgressGateways: vpcEgressGateways.count
+            vpcEgressGateways: vpcEgressGateways.count,
+            podAddresses: podAddresses.count
         )
     }
 
@@ -25,6 +27,7 @@ struct ClusterObjects {
         nodes.removeSubrange(counts.nodes...)
         vpcs.removeSubrange(counts.vpcs...)
         vpcEgressGateways.removeSubrange(counts.vpcEgressGateways...)
+        podAddresses.removeSubrange(counts.podAddresses...)
     }
 
     /// Adds all to a cluster.
@@ -33,6 +36,7 @@ struct ClusterObjects {
         Self.move(nodes, to: &cluster.nodes)
         Self.move(vpcs, to: &cluster.vpcs)
         Self.move(vpcEgressGateways, to: &cluster.vpcEgressGateways)
+        Self.move(podAddresses, to: &cluster.podAddresses)
     }
 
     /// Appends without copying where there is nothing yet, as in the usual case of one large file.

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Manifests
 
-/// Reads the manifests of one cluster: any mixture of Subnets, Nodes, Vpcs, VpcEgressGateways and lists of them.
+/// Reads the manifests of one cluster: any mixture of Subnets, Nodes, Vpcs, VpcEgressGateways, IPs and lists of them.
 ///
 /// Each file is YAML or JSON, of one or several documents; objects of other kinds are passed over.
 public struct ClusterReader: Sendable {

@@ -6,12 +6,21 @@ struct FieldReader: ~Copyable {
     var cursor: ManifestCursor
     /// The faults of the object that is being read.
     var faults: [FieldFault] = []
+    /// Texts that many objects have in common, such as names of nodes: one copy of each.
+    private var shared: Set<String> = []
 
     init(_ cursor: consuming ManifestCursor) { self.cursor = cursor }
 
     /// Reads a text: a JSON string, or any YAML scalar that was not written as something else; null counts as absent.
     mutating func text(_ path: @autoclosure () -> String) throws(Diagnostic) -> Located<String>? {
         try scalar(path(), wanted: "a text") { $0.asText }
+    }
+
+    /// Reads a text that many objects have in common; empty where it is absent.
+    mutating func sharedText(_ path: @autoclosure () -> String) throws(Diagnostic) -> String {
+        guard let text = try text(path())?.value else { return "" }
+        // Texts of up to 15 bytes need no memory of their own.
+        return text.utf8.count <= 15 ? text : shared.insert(text).memberAfterInsert
     }
 
     /// Reads true or false; null counts as absent.

@@ -167,6 +167,7 @@ struct ManifestReader: ~Copyable {
         case .node: objects.nodes.append(try read(kind, start, saved, pending, isOpen))
         case .vpc: objects.vpcs.append(try read(kind, start, saved, pending, isOpen))
         case .vpcEgressGateway: objects.vpcEgressGateways.append(try read(kind, start, saved, pending, isOpen))
+        case .podAddress: objects.podAddresses.append(try read(kind, start, saved, pending, isOpen))
         }
     }
 

@@ -12,6 +12,7 @@ enum ObjectKind: String, Sendable, Hashable {
     case node = "Node"
     case vpc = "Vpc"
     case vpcEgressGateway = "VpcEgressGateway"
+    case podAddress = "IP"
 
     /// The group and version it has; objects of this name in other groups are something else.
     var apiVersion: String { self == .node ? "v1" : "kubeovn.io/v1" }
