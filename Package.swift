@@ -91,7 +91,13 @@ let package = Package(
         ),
         tests("TemplatesTests", ["Templates", "Diagnostics", "TestSupport"]),
         tests("XMLSupportTests", ["XMLSupport", "TestSupport"]),
-        tests("NETCONFTests", ["NETCONF", "Diagnostics", "TestSupport"]),
+        .target(
+            name: "NETCONFScripts",
+            dependencies: ["NETCONF"],
+            path: "Tests/NETCONFScripts",
+            swiftSettings: settings
+        ),
+        tests("NETCONFTests", ["NETCONF", "NETCONFScripts", "Diagnostics", "TestSupport"]),
         tests(
             "RouterDialectsTests",
             ["RouterDialects", "RouteModel", "Diagnostics", "Manifests", "XMLSupport", "DialectCases", "TestSupport"]
@@ -100,7 +106,7 @@ let package = Package(
             "RouterSessionsTests",
             [
                 "RouterSessions", "RouterDialects", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics",
-                "TestSupport",
+                "NETCONF", "NETCONFScripts", "TestSupport",
             ]
         ),
         tests(

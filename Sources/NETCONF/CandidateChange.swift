@@ -13,7 +13,10 @@ struct CandidateChange {
         session.capabilities.confirmedCommit == .base11 ? change.confirmation?.persistID : nil
     }
 
-    func carryOut(isDone: (NETCONFSession) throws -> Bool) throws -> ConfigurationOutcome {
+    func carryOut(
+        checkingFirst check: (NETCONFSession) throws -> Void,
+        isDone: (NETCONFSession) throws -> Bool
+    ) throws -> ConfigurationOutcome {
         let held = session.locks.count
         do {
             // The running configuration first: while somebody holds it, nothing is touched.
@@ -23,9 +26,10 @@ struct CandidateChange {
                 waitingAtMost: change.lockWait,
                 discardingStaleChanges: change.discardsStaleChanges
             )
+            try check(session)
             let outcome = try edit(until: isDone)
             // While only this session can confirm, nobody else may commit.
-            if outcome.pending == nil || persistID != nil { session.release(downTo: held) }
+            if outcome.pending == nil || persistID != nil && !change.holdsLocks { session.release(downTo: held) }
             return outcome
         } catch {
             session.release(downTo: held)

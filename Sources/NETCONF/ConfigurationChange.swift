@@ -22,6 +22,9 @@ public struct ConfigurationChange: Sendable {
     public var config: [UInt8]
     /// What is done with elements that say nothing themselves.
     public var defaultOperation: EditOptions.DefaultOperation = .merge
+    /// Whether the locks are kept while a commit waits for its confirmation; else they are given back, unless only this
+    /// session can confirm. While they are held, nobody's work in the candidate is put into force by the confirming commit.
+    public var holdsLocks = false
     /// Asks for a commit that undoes itself; nil for one that lasts.
     public var confirmation: Confirmation?
     /// How long to wait for each lock.
@@ -37,6 +40,8 @@ public struct ConfigurationChange: Sendable {
     /// Carries the change out.
     /// - Parameters:
     ///   - session: open, without locks of its own on `running` or `candidate`.
+    ///   - check: called when the locks are held and nothing has been sent yet, such as to see that nobody changed anything
+    ///     since the change was prepared; what it throws is passed on.
     ///   - isDone: reads back, and tells whether the configuration is what it should be now.
     /// - Returns: how it was done.
     /// - Throws: ``NETCONFError``, with `missingCapability` before anything was sent, `dataMissing` when something to
@@ -44,6 +49,7 @@ public struct ConfigurationChange: Sendable {
     ///   throws. A confirmed commit that could not be verified is taken back first.
     public func carryOut(
         on session: NETCONFSession,
+        checkingFirst check: (NETCONFSession) throws -> Void = { _ in },
         isDone: (NETCONFSession) throws -> Bool
     ) throws -> ConfigurationOutcome {
         let can = session.capabilities
@@ -53,9 +59,9 @@ public struct ConfigurationChange: Sendable {
         if savesToStartup, !can.startup { throw session.missing("startup", step: "saving the change") }
         var outcome: ConfigurationOutcome
         if can.candidate {
-            outcome = try CandidateChange(self, on: session).carryOut(isDone: isDone)
+            outcome = try CandidateChange(self, on: session).carryOut(checkingFirst: check, isDone: isDone)
         } else if can.writableRunning {
-            outcome = try RunningChange(self, on: session).carryOut(isDone: isDone)
+            outcome = try RunningChange(self, on: session).carryOut(checkingFirst: check, isDone: isDone)
         } else {
             throw session.missing("candidate or writable-running", step: "a change")
         }

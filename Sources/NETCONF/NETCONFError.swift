@@ -4,7 +4,7 @@ public struct NETCONFError: Error, Sendable, Hashable {
     public struct Code: Sendable, Hashable {
         private enum Kind: Sendable, Hashable {
             case timedOut, closed, failed, malformed, tooLarge, noCommonBase, wrongMessage, refused, dataMissing
-            case lockDenied, candidateModified, missingCapability, notVerified, invalidUse
+            case lockDenied, commitPending, candidateModified, missingCapability, notVerified, invalidUse
         }
 
         private let kind: Kind
@@ -28,8 +28,10 @@ public struct NETCONFError: Error, Sendable, Hashable {
         /// The router answered that what is to be taken away is not there; `remove` should not, but on some it does
         /// (RFC 6241 section 7.2).
         public static let dataMissing = Code(kind: .dataMissing)
-        /// Somebody else holds the lock, or a confirmed commit is pending.
+        /// Somebody else holds the lock.
         public static let lockDenied = Code(kind: .lockDenied)
+        /// A lock is denied because a confirmed commit waits for its confirmation (RFC 6241 section 7.5).
+        public static let commitPending = Code(kind: .commitPending)
         /// Somebody left changes in the candidate that nobody committed; committing would put them into force.
         public static let candidateModified = Code(kind: .candidateModified)
         /// The router lacks a capability; nothing was sent.

@@ -6,7 +6,8 @@ extension NETCONFSession {
     ///   - waitingAtMost: how long to try again while somebody else holds it; the pauses grow from 0.1 to 2 seconds.
     ///   - discardingStaleChanges: whether changes that somebody left in the candidate without a lock are thrown away.
     /// - Throws: ``NETCONFError``; with the code `lockDenied` and the holder's session where it stays locked, with
-    ///   `candidateModified` where somebody left changes in the candidate.
+    ///   `commitPending` where a confirmed commit keeps it so, with `candidateModified` where somebody left changes in the
+    ///   candidate.
     public func lock(
         _ target: Datastore,
         waitingAtMost time: Duration = .zero,
@@ -34,7 +35,7 @@ extension NETCONFSession {
                 continue
             }
             let now = ContinuousClock.now
-            guard refusal.code == .lockDenied, now < deadline else { throw refusal }
+            guard [.lockDenied, .commitPending].contains(refusal.code), now < deadline else { throw refusal }
             progress?(NETCONFProgress(step: step, event: .waitingForLock(holder: refusal.holder)))
             Self.sleep(min(pause, deadline - now))
             pause = min(pause * 2, .seconds(2))
@@ -74,7 +75,7 @@ extension NETCONFSession {
     }
 
     /// Discards what is not committed and gives back locks, the last one first, as well as it goes.
-    func release(downTo count: Int = 0) {
+    package func release(downTo count: Int = 0) {
         guard isOpen, locks.count > count || hasUncommittedChanges else { return }
         let deadline = ContinuousClock.now + timeouts.cleanup
         do throws(NETCONFError) {
@@ -104,6 +105,9 @@ extension NETCONFSession {
         if target == .candidate, errors.contains(where: \.isCandidateModified) {
             code = .candidateModified
             message = "the candidate has changes that somebody left there without committing them"
+        } else if errors.contains(where: \.isCommitPending) {
+            code = .commitPending
+            message = "a confirmed commit waits for its confirmation"
         } else if errors.contains(where: \.isLockDenied) {
             code = .lockDenied
             message =

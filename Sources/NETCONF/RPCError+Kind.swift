@@ -7,6 +7,12 @@ extension RPCError {
             || isVague && says("lock denied", "is locked", "lock held", "lock failed")
     }
 
+    /// Whether a confirmed commit waits for its confirmation; answered to a `<lock>` (RFC 6241 section 7.5).
+    public var isCommitPending: Bool {
+        appTag == "outstanding-confirmed-commit"
+            || isLockDenied && says("confirmed commit", "confirmed-commit", "commit confirmed")
+    }
+
     /// Whether the candidate has changes that nobody committed; answered to a `<lock>` (RFC 6241 section 7.5).
     public var isCandidateModified: Bool {
         guard sessionID ?? 0 == 0, appTag != "outstanding-confirmed-commit" else { return false }
@@ -24,6 +30,12 @@ extension RPCError {
 
     /// Whether the user may not do this.
     public var isAccessDenied: Bool { tag == "access-denied" || says("permission denied", "access denied") }
+
+    /// Whether the router may have refused an edit because it does not know `operation="remove"`, which came with base 1.1.
+    public var mayMeanUnknownRemove: Bool {
+        isNotSupported || tag == "bad-attribute" || info.contains { $0.name == "bad-attribute" }
+            || isVague && says("remove", "operation attribute")
+    }
 
     /// Whether the router does not know an operation, an element, an attribute or a namespace, or cannot do it.
     public var isNotSupported: Bool {

@@ -8,7 +8,10 @@ struct RunningChange {
         self.session = session
     }
 
-    func carryOut(isDone: (NETCONFSession) throws -> Bool) throws -> ConfigurationOutcome {
+    func carryOut(
+        checkingFirst check: (NETCONFSession) throws -> Void,
+        isDone: (NETCONFSession) throws -> Bool
+    ) throws -> ConfigurationOutcome {
         let can = session.capabilities
         let options = EditOptions(
             defaultOperation: change.defaultOperation,
@@ -16,6 +19,7 @@ struct RunningChange {
             errorOption: can.rollbackOnError ? .rollbackOnError : .stopOnError
         )
         return try session.withLocks(on: [.running], waitingAtMost: change.lockWait) {
+            try check(session)
             let warnings = try session.editConfig(.running, change.config, options: options)
             guard try isDone(session) else {
                 throw NETCONFError(

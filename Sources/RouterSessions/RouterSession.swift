@@ -100,7 +100,7 @@ public final class RouterSession {
             return ChangeOutcome(.refused, diagnostics: change.guards, routes: change.before)
         }
         // Also where there is nothing to do: what is there may be undone any moment.
-        if let pending = try driver.pending() {
+        if let pending = try driver.obstacle() {
             throw SessionError(
                 .pending,
                 while: "applying",
@@ -108,7 +108,9 @@ public final class RouterSession {
                 help: "podroute confirm --router \(router.name), or podroute revert"
             )
         }
-        if change.isEmpty { return done(change, notes: ["the router has these routes already"], ending: .nothingToDo) }
+        if change.isEmpty {
+            return done(change, notes: driver.told + ["the router has these routes already"], ending: .nothingToDo)
+        }
         progress(.validating)
         let validation = try driver.validate(change)
         progress(.applying)
@@ -122,7 +124,7 @@ public final class RouterSession {
         } catch {
             return afterFailure(error, change, pending: nil)
         }
-        var notes = validation.map { [$0] } ?? []
+        var notes = (validation.map { [$0] } ?? []) + driver.told
         do throws(SessionError) {
             progress(.readingBack)
             try readBack(change)
@@ -274,7 +276,7 @@ public final class RouterSession {
             if let waiting { try driver.revert(waiting) }
             let ours = try driver.read().routes.ours(router.mark)
             if RouteChanges(from: present(ours), to: change.before).isEmpty {
-                notes.append("the router was read back: it has the routes it had before")
+                notes.append("the router was read back: nothing is changed, it has the routes it had before")
                 return ChangeOutcome(.takenBack, notes: notes, diagnostics: change.diagnostics, routes: ours)
             }
             notes.append("the router was read back: it has neither the old routes nor the new ones")

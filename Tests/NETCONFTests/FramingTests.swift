@@ -1,3 +1,4 @@
+import NETCONFScripts
 import Testing
 
 @testable import NETCONF

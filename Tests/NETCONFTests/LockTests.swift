@@ -1,4 +1,5 @@
 import NETCONF
+import NETCONFScripts
 import Testing
 
 @Suite struct LockTests {

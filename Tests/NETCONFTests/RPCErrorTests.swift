@@ -1,5 +1,6 @@
 import Diagnostics
 import NETCONF
+import NETCONFScripts
 import Testing
 
 @Suite struct RPCErrorTests {
@@ -90,6 +91,28 @@ import Testing
         #expect(error.isDataExists == (kind == "exists"))
         #expect(error.isAccessDenied == (kind == "access"))
         #expect(error.isNotSupported == (kind == "unsupported"))
+    }
+
+    @Test(arguments: [
+        // What netconfd and netopeer2 say while a confirmed commit waits, and of who holds a lock for another reason.
+        (RPCError(tag: "in-use", appTag: "outstanding-confirmed-commit"), true),
+        (RPCError(tag: "lock-denied", message: "There is an ongoing confirmed commit."), true),
+        (RPCError(tag: "lock-denied", message: "the lock is currently held by another entity"), false),
+        (RPCError(tag: "operation-failed", message: "no confirmed commit"), false),
+    ])
+    func aCommitThatWaitsIsToldFromALock(_ error: RPCError, _ isPending: Bool) {
+        #expect(error.isCommitPending == isPending)
+    }
+
+    @Test(arguments: [
+        // netconfd in a session of base 1.0, and to an operation it does not know.
+        (RPCError(tag: "unknown-element", message: "base:1.1 protocol not enabled"), true),
+        (RPCError(tag: "invalid-value", info: [.init(name: "bad-attribute", value: "nc:operation")]), true),
+        (RPCError(tag: "operation-failed", message: "Invalid enumeration value \"remove\"."), true),
+        (RPCError(tag: "access-denied"), false), (RPCError(tag: "invalid-value"), false),
+    ])
+    func aRouterThatDoesNotKnowRemoveIsUnderstood(_ error: RPCError, _ isIt: Bool) {
+        #expect(error.mayMeanUnknownRemove == isIt)
     }
 
     @Test func onlyWhatIsAllAboutMissingDataIsTakenForIt() throws {

@@ -1,4 +1,5 @@
 import NETCONF
+import NETCONFScripts
 
 /// A router with datastores that hold words, and with the faults of known servers where a test asks for them.
 ///

@@ -11,6 +11,10 @@ protocol RouterDriver: AnyObject {
     /// A change that waits for its confirmation.
     func pending() throws(SessionError) -> PendingChange?
 
+    /// A change that waits and has to be settled before another one is made; what a podroute that is gone left unsettled is
+    /// settled here where the router itself waits.
+    func obstacle() throws(SessionError) -> PendingChange?
+
     /// A change that may wait, on a router that does not tell; nil for one that does.
     var possiblyPending: PendingChange? { get }
 
@@ -29,6 +33,9 @@ protocol RouterDriver: AnyObject {
     /// - Throws: ``SessionError`` when the router did not take it. What is there then has to be read.
     func apply(_ change: RouterChange, undoAfter seconds: Int, isAsked: Bool) throws(SessionError) -> PendingChange
 
+    /// What there is to tell of the change that was made last, in sentences.
+    var told: [String] { get }
+
     /// Keeps a change.
     func confirm(_ change: PendingChange) throws(SessionError)
 
@@ -45,4 +52,7 @@ protocol RouterDriver: AnyObject {
 
 extension RouterDriver {
     var possiblyPending: PendingChange? { nil }
+    var told: [String] { [] }
+
+    func obstacle() throws(SessionError) -> PendingChange? { try pending() }
 }

@@ -6,12 +6,28 @@ import RouterDialects
 
 /// Talks to a router by NETCONF: one edit a change, committed as the router's capabilities allow, with the router's own undo.
 final class NETCONFDriver: RouterDriver {
-    private let router: RouterConfiguration
+    /// How a change is taken back.
+    enum Undo {
+        /// It is not this session's.
+        case elsewhere
+        /// Nothing was sent.
+        case nothing
+        /// The router undoes its confirmed commit.
+        case commit
+        /// An edit leads back to the routes that were there.
+        case edit(RouterChange)
+    }
+
+    let router: RouterConfiguration
     private let start: ([String]) throws(StreamError) -> any ByteStream
     private var session: NETCONFSession?
-    /// How a change is taken back where the router has no confirmed commit; nil where nothing was changed.
-    private var backward: (text: [UInt8], routes: RouteTable)?
-    private var patience = Duration.zero
+    var undo = Undo.elsewhere
+    var patience = Duration.zero
+    /// Withdrawals are written as `delete`: the router does not know `remove`, or does not take it for what is gone.
+    var deletes = false
+    var told: [String] = []
+    /// What proved a change, read while nobody else could change anything; the next ``read()`` need not ask again.
+    var proof: ObservedRoutes?
 
     init(
         _ router: RouterConfiguration,
@@ -22,14 +38,6 @@ final class NETCONFDriver: RouterDriver {
         self.router = router
         self.start = start
     }
-
-    /// By what a change is confirmed from any session: the same for every podroute with this mark.
-    private var persistID: String {
-        let mark = router.mark.description + (router.options.vrf.map { " in \($0)" } ?? "")
-        return "podroute: \(mark)"
-    }
-
-    var possiblyPending: PendingChange? { PendingChange(id: persistID, about: "the router does not tell") }
 
     func begin(patience: Duration) throws(SessionError) -> [String] {
         self.patience = patience
@@ -60,13 +68,16 @@ final class NETCONFDriver: RouterDriver {
         return []
     }
 
-    /// The router tells nobody of a commit that waits; another one is refused by itself.
-    func pending() throws(SessionError) -> PendingChange? { nil }
-
-    func read() throws(SessionError) -> RouterReading { RouterReading(routes: try observe(opened())) }
+    func read() throws(SessionError) -> RouterReading {
+        if let proof {
+            self.proof = nil
+            return RouterReading(routes: proof)
+        }
+        return RouterReading(routes: try observe(opened()))
+    }
 
     func validate(_ change: RouterChange) throws(SessionError) -> String? {
-        _ = try text(from: change.before, to: change.after, change)
+        _ = try text(of: NETCONFStep(change))
         return nil
     }
 
@@ -82,53 +93,53 @@ final class NETCONFDriver: RouterDriver {
                 help: "leave --confirm-within out: the change is read back all the same"
             )
         }
-        // Somebody may have changed the routes since they were compared.
-        guard try observe(session) == change.reading.routes else {
-            throw SessionError(
-                .invalid,
-                while: "applying",
-                "the router's routes have changed meanwhile",
-                help: "try again"
-            )
-        }
-        var edit = ConfigurationChange(try text(from: change.before, to: change.after, change))
+        let id = isAsked ? askedID : unaskedID
+        var edit = ConfigurationChange([])
         edit.lockWait = patience
-        if hasUndo { edit.confirmation = .init(within: .seconds(seconds), persistID: persistID) }
-        let outcome = try carryOut(edit, until: change.after, renumbered: change.renumbered, on: session)
-        backward =
-            outcome.pending == nil ? (try text(from: change.after, to: change.before, change), change.before) : nil
-        return PendingChange(id: persistID, about: "\(change.count) routes")
+        if hasUndo { edit.confirmation = .init(within: .seconds(seconds), persistID: id) }
+        // Nobody else gets a word in before it is confirmed, unless that is up to somebody.
+        edit.holdsLocks = !isAsked
+        undo = try carryOut(edit, NETCONFStep(change))
+        return PendingChange(id: id, about: "\(change.count) routes")
     }
 
     func confirm(_ change: PendingChange) throws(SessionError) {
         let session = try opened()
-        guard backward == nil else {
-            backward = nil
-            return
+        defer { session.release() }
+        switch undo {
+        case .nothing, .edit: break
+        case .commit:
+            try call("confirming") { () throws(NETCONFError) in
+                let persist = session.capabilities.confirmedCommit == .base11 ? change.id : nil
+                _ = try session.confirmCommit(persistID: persist)
+            }
+        case .elsewhere:
+            // The confirming commit puts into force whatever is in the candidate.
+            if session.capabilities.confirmedCommit == .base11 { _ = try isCandidateFree(session) }
+            try settle("confirming") { id throws(NETCONFError) in _ = try session.confirmCommit(persistID: id) }
         }
-        try call("confirming") { () throws(NETCONFError) in
-            let persist = session.capabilities.confirmedCommit == .base11 ? change.id : nil
-            _ = try session.confirmCommit(persistID: persist)
-        }
+        undo = .elsewhere
     }
 
     func revert(_ change: PendingChange) throws(SessionError) {
         let session = try opened()
-        if let (text, routes) = backward {
-            var edit = ConfigurationChange(text)
+        proof = nil
+        defer { session.release() }
+        switch undo {
+        case .nothing: break
+        case .edit(let change):
+            var edit = ConfigurationChange([])
             edit.lockWait = patience
-            _ = try carryOut(edit, until: routes, renumbered: [], on: session)
-            backward = nil
-            return
+            _ = try carryOut(edit, NETCONFStep(undoing: change))
+        case .commit where session.capabilities.confirmedCommit != .base11:
+            // A commit of the first version belongs to its session, and ends with it.
+            session.abort()
+        case .commit:
+            try call("taking back") { () throws(NETCONFError) in try session.cancelCommit(persistID: change.id) }
+        case .elsewhere:
+            try settle("taking back") { id throws(NETCONFError) in try session.cancelCommit(persistID: id) }
         }
-        try call("taking back") { () throws(NETCONFError) in
-            if session.capabilities.confirmedCommit == .base11 {
-                try session.cancelCommit(persistID: change.id)
-            } else {
-                // A commit of the first version belongs to its session, and ends with it.
-                session.abort()
-            }
-        }
+        undo = .elsewhere
     }
 
     func persist(_ routes: RouteTable) throws(SessionError) -> String {
@@ -145,12 +156,12 @@ final class NETCONFDriver: RouterDriver {
         session = nil
     }
 
-    private func opened() throws(SessionError) -> NETCONFSession {
+    func opened() throws(SessionError) -> NETCONFSession {
         guard let session else { throw SessionError(.unreachable, while: "connecting", "the session has ended") }
         return session
     }
 
-    private func observe(_ session: NETCONFSession) throws(SessionError) -> ObservedRoutes {
+    func observe(_ session: NETCONFSession) throws(SessionError) -> ObservedRoutes {
         let filter: [UInt8]?
         do throws(DialectError) {
             filter = try router.dialect.filter(options: router.options)
@@ -165,65 +176,7 @@ final class NETCONFDriver: RouterDriver {
         }
     }
 
-    private func carryOut(
-        _ edit: ConfigurationChange,
-        until routes: RouteTable,
-        renumbered: [IPPrefix],
-        on session: NETCONFSession
-    ) throws(SessionError) -> ConfigurationOutcome {
-        do {
-            return try edit.carryOut(on: session) { session in
-                let seen = try observe(session)
-                let family = router.policy.family
-                let ours = seen.ours(router.mark).filter { family == nil || $0.prefix.family == family }
-                return ours == routes
-                    && renumbered.allSatisfy { prefix in
-                        let wanted = router.dialect.primaryNumber(options: router.options, family: prefix.family)
-                        return seen[prefix]?.primaryNumber == wanted
-                    }
-            }
-        } catch let error as NETCONFError {
-            throw failure(error, "applying")
-        } catch let error as SessionError {
-            throw error
-        } catch {
-            throw SessionError(.rejected, while: "applying", "\(error)")
-        }
-    }
-
-    /// The edit, with what the router's version of the protocol asks for.
-    private func text(
-        from old: RouteTable,
-        to new: RouteTable,
-        _ change: RouterChange
-    ) throws(SessionError) -> [UInt8] {
-        var options = router.options
-        options.wrap = RenderOptions.Wrap.none
-        options.compact = true
-        if let session, !session.understandsRemove { options.settings["removal"] = "delete" }
-        if mayRemoveVRF(new, change) { options.settings["emptyVRF"] = "remove" }
-        // A route whose number alone changes is written anew.
-        let renumbered = Set(change.renumbered)
-        let known = renumbered.isEmpty ? old : old.filter { !renumbered.contains($0.prefix) }
-        do throws(DialectError) {
-            return try router.dialect.render(
-                RouteUpdate(from: known, to: new, notes: change.notes, isWhole: change.isWhole),
-                options: options
-            )
-        } catch {
-            throw SessionError(.invalid, while: "writing the change", error.description)
-        }
-    }
-
-    /// Whether a VRF's entry may go together with its last route: nobody else has one in it.
-    private func mayRemoveVRF(_ new: RouteTable, _ change: RouterChange) -> Bool {
-        guard router.options.vrf != nil, router.dialect.hasSetting("emptyVRF"), router.policy.family == nil else {
-            return false
-        }
-        return change.reading.routes.foreign(router.mark).isEmpty
-    }
-
-    private func call<Result>(
+    func call<Result>(
         _ step: String,
         _ body: () throws(NETCONFError) -> Result
     ) throws(SessionError) -> Result {
@@ -234,16 +187,23 @@ final class NETCONFDriver: RouterDriver {
         }
     }
 
-    private func failure(_ error: NETCONFError, _ step: String) -> SessionError {
+    func failure(_ error: NETCONFError, _ step: String) -> SessionError {
         let code: SessionError.Code =
             switch error.code {
             case .timedOut: .timedOut
             case .closed, .failed: .unreachable
             case .malformed, .tooLarge, .wrongMessage: .unreadableAnswer
             case .lockDenied, .candidateModified: .locked
+            case .commitPending: .pending
             case .missingCapability: .unsupported
             default: .rejected
             }
-        return SessionError(code, while: "\(step) (\(error.doing))", error.message)
+        let isDenied = error.errors.contains { $0.severity == .error && $0.isAccessDenied }
+        return SessionError(
+            code,
+            while: "\(step) (\(error.doing))",
+            error.message,
+            help: isDenied ? "the user by whom `via` of router \(router.name) comes in may not do this there" : nil
+        )
     }
 }

@@ -1,21 +1,21 @@
-import NETCONF
+package import NETCONF
 
 /// A router in memory: it gets whole messages and answers with bytes. Where nothing is left to read, the time is over at
 /// once, so that no test waits.
-final class ScriptedStream: ByteStream {
+package final class ScriptedStream: ByteStream {
     /// The most bytes that one read gives.
-    var portion = Int.max
+    package var portion = Int.max
     /// How many bytes arrive before the far side closes.
-    var closesAfter = Int.max
+    package var closesAfter = Int.max
     /// What its program said beside the stream.
-    var remark = ""
+    package var remark = ""
     /// How messages from both sides are framed after the hellos.
-    let framing: MessageFraming
+    package let framing: MessageFraming
     /// How large the router's chunks are.
-    var chunk = Int.max
+    package var chunk = Int.max
     /// Every operation that was asked for, without its `<rpc>`.
-    private(set) var operations: [String] = []
-    private(set) var isClosed = false
+    package private(set) var operations: [String] = []
+    package private(set) var isClosed = false
 
     private var incoming: [UInt8]
     private var delivered = 0
@@ -25,7 +25,7 @@ final class ScriptedStream: ByteStream {
 
     /// Makes a router.
     /// - Parameter answer: gives the messages that an operation leads to.
-    init(
+    package init(
         hello: String = ScriptedStream.hello(),
         framing: MessageFraming = .chunked,
         answer: @escaping (_ operation: String, _ id: String) -> [String] = { [ScriptedStream.reply("<ok/>", id: $1)] }
@@ -35,10 +35,10 @@ final class ScriptedStream: ByteStream {
         incoming = Frames.frame(hello, .endOfMessage)
     }
 
-    static let base = ["urn:ietf:params:netconf:base:1.0", "urn:ietf:params:netconf:base:1.1"]
-    static func capability(_ name: String) -> String { "urn:ietf:params:netconf:capability:\(name)" }
+    package static let base = ["urn:ietf:params:netconf:base:1.0", "urn:ietf:params:netconf:base:1.1"]
+    package static func capability(_ name: String) -> String { "urn:ietf:params:netconf:capability:\(name)" }
 
-    static func hello(_ capabilities: [String] = [], base: [String] = ScriptedStream.base) -> String {
+    package static func hello(_ capabilities: [String] = [], base: [String] = ScriptedStream.base) -> String {
         let texts = (base + capabilities.map(capability)).map { "<capability>\($0)</capability>" }
         return """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -47,16 +47,16 @@ final class ScriptedStream: ByteStream {
             """
     }
 
-    static func reply(_ body: String, id: String) -> String {
+    package static func reply(_ body: String, id: String) -> String {
         "<rpc-reply xmlns=\"urn:ietf:params:xml:ns:netconf:base:1.0\" message-id=\"\(id)\">\(body)</rpc-reply>"
     }
 
-    static func error(_ tag: String, _ rest: String = "") -> String {
+    package static func error(_ tag: String, _ rest: String = "") -> String {
         "<rpc-error><error-type>protocol</error-type><error-tag>\(tag)</error-tag>"
             + "<error-severity>error</error-severity>\(rest)</rpc-error>"
     }
 
-    func read(atMost count: Int, until deadline: ContinuousClock.Instant) throws(StreamError) -> [UInt8] {
+    package func read(atMost count: Int, until deadline: ContinuousClock.Instant) throws(StreamError) -> [UInt8] {
         if isClosed { throw StreamError(.closed, "read after close") }
         let count = min(count, portion, closesAfter - delivered)
         if count <= 0 { return [] }
@@ -67,20 +67,20 @@ final class ScriptedStream: ByteStream {
         return bytes
     }
 
-    func write(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) throws(StreamError) {
+    package func write(_ bytes: [UInt8], until deadline: ContinuousClock.Instant) throws(StreamError) {
         if isClosed || delivered >= closesAfter { throw StreamError(.closed, "the pipe is broken") }
         written += bytes
         if !hasGreeted, Frames.take(from: &written, .endOfMessage) != nil { hasGreeted = true }
         while hasGreeted, let message = Frames.take(from: &written, framing) { take(message) }
     }
 
-    func close() { isClosed = true }
+    package func close() { isClosed = true }
 
     /// Sends something unasked.
-    func push(_ message: String) { incoming += Frames.frame(message, framing, chunk: chunk) }
+    package func push(_ message: String) { incoming += Frames.frame(message, framing, chunk: chunk) }
 
     /// Sends bytes as they are.
-    func push(raw: String) { incoming += Array(raw.utf8) }
+    package func push(raw: String) { incoming += Array(raw.utf8) }
 
     private func take(_ message: String) {
         guard let start = message.firstRange(of: "message-id=\"")?.upperBound,

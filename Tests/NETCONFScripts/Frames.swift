@@ -1,8 +1,8 @@
-import NETCONF
+package import NETCONF
 
 /// Frames as a router writes them, made by other code than the client's.
-enum Frames {
-    static func frame(_ message: String, _ framing: MessageFraming, chunk: Int = .max) -> [UInt8] {
+package enum Frames {
+    package static func frame(_ message: String, _ framing: MessageFraming, chunk: Int = .max) -> [UInt8] {
         switch framing {
         case .endOfMessage: return Array((message + "]]>]]>").utf8)
         case .chunked:
@@ -18,7 +18,7 @@ enum Frames {
     }
 
     /// Takes the first message off what a client sent; nil while it is not whole.
-    static func take(from bytes: inout [UInt8], _ framing: MessageFraming) -> String? {
+    package static func take(from bytes: inout [UInt8], _ framing: MessageFraming) -> String? {
         let mark = Array((framing == .chunked ? "\n##\n" : "]]>]]>").utf8)
         guard let end = bytes.firstRange(of: mark) else { return nil }
         var body = bytes[..<end.lowerBound]
