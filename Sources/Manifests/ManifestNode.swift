@@ -45,7 +45,8 @@ extension ManifestCursor {
     /// Reads the next value with everything in it.
     package mutating func readNode() throws(Diagnostic) -> ManifestNode { try readNode(try nextValue()) }
 
-    private mutating func readNode(_ value: ManifestValue) throws(Diagnostic) -> ManifestNode {
+    /// Reads a value whose first event was taken already, with everything in it.
+    package mutating func readNode(_ value: ManifestValue) throws(Diagnostic) -> ManifestNode {
         if let scalar = value.scalar { return ManifestNode(content: .scalar(scalar), position: value.position) }
         if value.event == .sequenceStart {
             var elements: [ManifestNode] = []

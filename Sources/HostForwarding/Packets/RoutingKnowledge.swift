@@ -12,10 +12,17 @@ package protocol RoutingKnowledge: Sendable {
     /// Whether a packet's source passes a reverse path test.
     /// - Parameters:
     ///   - source: the packet's source.
+    ///   - destination: the packet's destination, which rules of the routing policy may ask for.
     ///   - interface: where the packet came in.
     ///   - mark: the packet's mark; nil where it is not known.
     ///   - test: how to test; its negation is the caller's business.
-    func reversePath(of source: IPAddress, from interface: String, mark: UInt32?, test: ReversePathTest) -> Truth
+    func reversePath(
+        of source: IPAddress,
+        to destination: IPAddress,
+        from interface: String,
+        mark: UInt32?,
+        test: ReversePathTest
+    ) -> Truth
 }
 
 /// A node of which nothing is known.
@@ -24,6 +31,7 @@ package struct NoRoutingKnowledge: RoutingKnowledge {
     package func kind(of address: IPAddress, on interface: String?) -> AddressTypeTest.Kind? { nil }
     package func reversePath(
         of source: IPAddress,
+        to destination: IPAddress,
         from interface: String,
         mark: UInt32?,
         test: ReversePathTest

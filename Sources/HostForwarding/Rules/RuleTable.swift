@@ -3,7 +3,7 @@ package import Diagnostics
 /// A table: chains that jump to each other, and the sets they look into.
 package struct RuleTable: Sendable {
     /// The tool that made it.
-    package let tool: RuleTool
+    package var tool: RuleTool
     /// The packets it sees.
     package let family: TableFamily
     /// The name, such as `filter`.
