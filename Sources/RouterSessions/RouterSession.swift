@@ -122,7 +122,12 @@ public final class RouterSession {
                 isAsked: confirmWithin != nil
             )
         } catch {
-            return afterFailure(error, change, pending: nil)
+            return afterFailure(
+                error,
+                change,
+                pending: nil,
+                undo: driver.undoesByItself ? confirmWithin ?? safety : nil
+            )
         }
         var notes = (validation.map { [$0] } ?? []) + driver.told
         do throws(SessionError) {
@@ -137,10 +142,18 @@ public final class RouterSession {
             progress(.confirming)
             try driver.confirm(applied)
         } catch {
-            return afterFailure(error, change, pending: applied)
+            return afterFailure(error, change, pending: applied, undo: applied.undoesIn)
         }
         guard router.persists else { return done(change, notes: notes, ending: .verified) }
         return persisted(done(change, notes: notes, ending: .verified), change.after)
+    }
+
+    /// A change that waits for its confirmation: what ``observe()`` reads is undone unless somebody confirms it.
+    /// - Returns: nil where none waits, or the router does not tell.
+    /// - Throws: ``SessionError`` as ``observe()`` does.
+    public func pendingChange() throws(SessionError) -> PendingChange? {
+        try begin()
+        return try driver.pending()
     }
 
     /// Keeps a change that waits for its confirmation.
@@ -209,50 +222,23 @@ public final class RouterSession {
         return outcome
     }
 
-    /// The routes that the router's policy is about: those of one family, where it keeps to one.
-    private func present(_ table: RouteTable) -> RouteTable {
-        guard let family = router.policy.family else { return table }
-        return table.filter { $0.prefix.family == family }
-    }
-
     /// Reads the router back until it uses what it has, which routing daemons do a moment after they took it.
     private func readBack(_ change: RouterChange) throws(SessionError) {
         let deadline = ContinuousClock.now + Self.settling
         while true {
             let reading = try driver.read()
-            try check(change, reading: reading)
-            let idle = idle(change, reading)
+            let missing = change.missing(in: reading, of: router)
+            guard missing.isEmpty else { throw Self.notTaken(missing) }
+            let idle = change.idle(in: reading, of: router)
             if idle.isEmpty { return }
             guard ContinuousClock.now < deadline else { throw Self.notTaken(idle) }
             Self.pause()
         }
     }
 
-    /// What changed and is in the configuration, but not in use: a route that was not in use before is no reason to take others
-    /// back. Backups are in use only when they are needed.
-    private func idle(_ change: RouterChange, _ reading: RouterReading) -> [IPPrefix] {
-        guard let installed = reading.installed else { return [] }
-        let touched = change.changes.install + change.changes.replace.map(\.new)
-        return touched.filter { route in
-            let used = installed[route.prefix]?.nextHops ?? []
-            return Set(used.map(\.address)) != Set(route.nextHops.filter { $0.rank == 0 }.map(\.address))
-        }.map(\.prefix)
-    }
-
     private static func pause() {
         var time = timespec(tv_sec: 0, tv_nsec: 100_000_000)
         nanosleep(&time, nil)
-    }
-
-    /// Compares what was read back with what should be there.
-    private func check(_ change: RouterChange, reading: RouterReading) throws(SessionError) {
-        let missing = RouteChanges(from: present(reading.routes.ours(router.mark)), to: change.after)
-        var wrong = missing.install.map(\.prefix) + missing.replace.map(\.prefix) + missing.withdraw.map(\.prefix)
-        let written = change.renumbered + (reading.linux == nil ? [] : change.changes.replace.map(\.prefix))
-        wrong += written.filter { prefix in
-            change.after[prefix].map { reading.isMisnumbered($0, router) } ?? false
-        }
-        guard wrong.isEmpty else { throw Self.notTaken(wrong) }
     }
 
     private static func notTaken(_ prefixes: [IPPrefix]) -> SessionError {
@@ -267,28 +253,35 @@ public final class RouterSession {
     }
 
     /// Takes a failed change back, and says what is known of the router afterwards.
-    private func afterFailure(_ error: SessionError, _ change: RouterChange, pending: PendingChange?) -> ChangeOutcome {
+    /// - Parameter undo: after how many seconds the router undoes the change by itself; nil where it does not.
+    private func afterFailure(
+        _ error: SessionError,
+        _ change: RouterChange,
+        pending: PendingChange?,
+        undo: Int?
+    ) -> ChangeOutcome {
         progress(.takingBack)
-        var notes = ["\(error.step): \(error.message)"] + (error.help.map { ["help: \($0)"] } ?? [])
+        var outcome = ChangeOutcome(.uncertain, diagnostics: change.diagnostics)
+        outcome.notes = ["\(error.step): \(error.message)"] + (error.help.map { ["help: \($0)"] } ?? [])
+        func note(_ error: SessionError) {
+            outcome.notes.append("while taking it back, \(error.step): \(error.message)")
+        }
         do throws(SessionError) {
             let waiting: PendingChange?
             if let pending { waiting = pending } else { waiting = try driver.pending() }
             if let waiting { try driver.revert(waiting) }
-            let ours = try driver.read().routes.ours(router.mark)
-            if RouteChanges(from: present(ours), to: change.before).isEmpty {
-                notes.append("the router was read back: nothing is changed, it has the routes it had before")
-                return ChangeOutcome(.takenBack, notes: notes, diagnostics: change.diagnostics, routes: ours)
-            }
-            notes.append("the router was read back: it has neither the old routes nor the new ones")
-            return ChangeOutcome(.uncertain, notes: notes, diagnostics: change.diagnostics, routes: ours)
+        } catch { note(error) }
+        do throws(SessionError) {
+            let reading = try driver.read()
+            let aftermath = ChangeAftermath(change, reading: reading, of: router, pending: try driver.pending())
+            outcome.ending = aftermath.ending
+            outcome.notes.append(aftermath.note)
+            outcome.routes = reading.ours(of: router)
         } catch {
-            notes.append("while taking it back, \(error.step): \(error.message)")
-            notes.append(
-                "unless the change was confirmed it undoes itself within \(safety) s or the time given; "
-                    + "podroute routes --router \(router.name) shows what is there"
-            )
-            return ChangeOutcome(.uncertain, notes: notes, diagnostics: change.diagnostics)
+            note(error)
+            outcome.notes.append(ChangeAftermath.unread(undo: undo, name: router.name))
         }
+        return outcome
     }
 }
 

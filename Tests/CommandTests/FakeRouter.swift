@@ -47,7 +47,7 @@ final class FakeRouter {
     }
 
     /// Makes it misbehave: `refuse` (takes no change), `invalid` (fails validation), `drop` (takes half in silence),
-    /// `deaf` (answers nothing), `stuck` (refuses every change after the first).
+    /// `deaf` (answers nothing), `down` (its staticd is not there), `cut` (once, the shell is gone after a change).
     func set(_ fault: String) throws { _ = try folder.write("", to: fault) }
 
     /// What it was told to load, a text a change.

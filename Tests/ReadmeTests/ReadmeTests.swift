@@ -101,8 +101,46 @@ struct ReadmeTests {
         #expect(!remarks.isEmpty)
     }
 
+    @Test func `The example of a session changes a router, and takes back what is not good`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("podroute-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for (from, name) in [
+            (Places.package + "/fixtures/routers/vtysh", "vtysh"), (Places.package + "/" + Self.routes, "routes"),
+        ] {
+            try FileManager.default.copyItem(atPath: from, toPath: folder + "/" + name)
+        }
+        let manifests = Array(try Data(contentsOf: URL(fileURLWithPath: Places.package + "/" + Self.manifests)))
+        // The lock and the undo lie in the folder too.
+        var router = try RouterConfiguration(
+            name: "edge1",
+            dialect: Dialect(named: "frr"),
+            via: ["env", "PODROUTE_STATE=\(folder)/state"],
+            mark: RouteMark(tag: 4242)
+        )
+        router.programs = ["vtysh": [folder + "/vtysh"]]
+        let before = try String(contentsOfFile: folder + "/routes", encoding: .utf8)
+        let bad = try bring(router, to: manifests) { false }
+        #expect(bad.ending == .takenBack && bad.notes == ["the change was taken back"])
+        let lines = { (text: String) in text.split(separator: "\n").sorted() }
+        #expect(try lines(String(contentsOfFile: folder + "/routes", encoding: .utf8)) == lines(before))
+        var asked = 0
+        let good = try bring(router, to: manifests) {
+            asked += 1
+            return true
+        }
+        #expect(good.ending == .verified && good.routes?.routes.count == 3 && asked == 1)
+        // What has everything is asked nothing. A Subnet of the input is held.
+        let again = try bring(router, to: manifests) {
+            asked += 1
+            return true
+        }
+        #expect(again.ending == .partlyHeld && asked == 1)
+    }
+
     @Test(arguments: [
-        (0, "ReadmeTests/EmbeddingExample.swift"), (1, "LiveRouterTests/NETCONF/NETCONFExample.swift"),
+        (0, "ReadmeTests/EmbeddingExample.swift"), (1, "ReadmeTests/SessionExample.swift"),
+        (2, "LiveRouterTests/NETCONF/NETCONFExample.swift"),
     ])
     func `The Swift examples are those that are compiled here`(_ index: Int, _ file: String) throws {
         var readme = try Readme()

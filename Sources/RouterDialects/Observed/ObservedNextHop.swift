@@ -19,6 +19,8 @@ public struct ObservedNextHop: Sendable, Hashable {
     public var proto: Int?
     /// The name of the protocol that holds it.
     public var protocolName: String?
+    /// Whether BFD watches it; nil where the router was not asked.
+    public var bfd: Bool?
 
     /// Makes a next hop.
     /// - Parameters:
@@ -30,6 +32,7 @@ public struct ObservedNextHop: Sendable, Hashable {
     ///   - name: its description or name, empty for none.
     ///   - proto: the kernel's protocol number.
     ///   - protocolName: the protocol that holds it.
+    ///   - bfd: whether BFD watches it; nil where that is not known.
     public init(
         address: IPAddress?,
         isPlain: Bool = true,
@@ -38,7 +41,8 @@ public struct ObservedNextHop: Sendable, Hashable {
         tag: UInt64? = nil,
         name: String? = nil,
         proto: Int? = nil,
-        protocolName: String? = nil
+        protocolName: String? = nil,
+        bfd: Bool? = nil
     ) {
         self.address = address
         self.isPlain = isPlain && address != nil
@@ -48,6 +52,7 @@ public struct ObservedNextHop: Sendable, Hashable {
         self.name = name?.isEmpty == true ? nil : name
         self.proto = proto
         self.protocolName = protocolName
+        self.bfd = bfd
     }
 
     /// Whether it has every part of a mark, which has at least one.
@@ -71,6 +76,7 @@ extension ObservedNextHop: Comparable {
         if left.weight != right.weight { return left.weight < right.weight }
         if left.proto != right.proto { return (left.proto ?? -1) < (right.proto ?? -1) }
         if left.protocolName != right.protocolName { return (left.protocolName ?? "") < (right.protocolName ?? "") }
+        if left.bfd != right.bfd { return left.bfd == nil || left.bfd == false && right.bfd == true }
         return left.isPlain && !right.isPlain
     }
 }

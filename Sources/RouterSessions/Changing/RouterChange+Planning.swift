@@ -39,10 +39,10 @@ extension RouterChange {
         isWhole = plan.isWhole
         // Only what the plan speaks of; what is held, or was not selected, keeps the number it has.
         let spoken = Set(plan.routes.map(\.prefix)).subtracting(plan.held.compactMap(\.prefix))
-        renumbered = before.routes.filter { route in
-            spoken.contains(route.prefix) && after[route.prefix] != nil && reading.isMisnumbered(route, router)
-        }.map(\.prefix)
-        renumbering = Self.renumbering(renumbered, reading, router)
+        for route in before.routes where spoken.contains(route.prefix) && after[route.prefix] != nil {
+            rewriting[route.prefix] = reading.rewriting(of: route, on: router)
+        }
+        renumbered = rewriting.keys.sorted()
 
         var notes: [IPPrefix: RouteNote] = [:]
         for route in plan.routes {
@@ -73,21 +73,5 @@ extension RouterChange {
                 router: router,
                 lacksSubnets: plan.lacksSubnets
             ).findings
-    }
-
-    /// The numbers that routes have and shall have.
-    private static func renumbering(
-        _ prefixes: [IPPrefix],
-        _ reading: RouterReading,
-        _ router: RouterConfiguration
-    ) -> [IPPrefix: Renumbering] {
-        var renumbering: [IPPrefix: Renumbering] = [:]
-        for prefix in prefixes {
-            guard let wanted = router.dialect.primaryNumber(options: router.options, family: prefix.family),
-                let number = reading.routes[prefix]?.primaryNumber, number != wanted
-            else { continue }
-            renumbering[prefix] = Renumbering(old: number, new: wanted)
-        }
-        return renumbering
     }
 }

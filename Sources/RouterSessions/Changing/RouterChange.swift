@@ -13,7 +13,8 @@ public struct RouterChange: Sendable {
     public let after: RouteTable
     /// What leads from the one to the other.
     public let changes: RouteChanges
-    /// Routes whose next hops stay and whose distance, metric or preference is another one, sorted.
+    /// Routes that are written otherwise than they shall be: their distance, metric or preference is another one, or BFD is on where
+    /// it shall be off. Their next hops may change besides. Sorted.
     public let renumbered: [IPPrefix]
     /// What is left as it is, because its Subnet is refused.
     public let held: [HeldPrefix]
@@ -26,14 +27,8 @@ public struct RouterChange: Sendable {
     /// Why the change is not made unless it is forced; empty for most.
     public let guards: [Diagnostic]
 
-    /// A change of the number that ranks a route: distance, metric or preference.
-    package struct Renumbering: Sendable {
-        package let old: UInt64
-        package let new: UInt64
-    }
-
-    /// The numbers of the ``renumbered`` routes.
-    package var renumbering: [IPPrefix: Renumbering] = [:]
+    /// What is written otherwise of the ``renumbered`` routes.
+    package var rewriting: [IPPrefix: RouteRewriting] = [:]
     let notes: [IPPrefix: RouteNote]
     let isWhole: Bool
     let reading: RouterReading

@@ -7,6 +7,8 @@ public struct RouterReading: Sendable, Hashable {
     public var routes: ObservedRoutes
     /// The routes of ours that it forwards by, as far as it tells; nil where the configuration is all there is to know.
     public var installed: RouteTable?
+    /// The distance, metric or preference of the routes in ``installed``, as far as it tells.
+    var installedNumbers: [IPPrefix: UInt64] = [:]
     /// The networks it is connected to; nil where it does not tell.
     public var connected: [IPPrefix]?
     /// Whether the router runs by something else than its configuration, which it has not read again.

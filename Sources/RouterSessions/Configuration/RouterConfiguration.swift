@@ -28,7 +28,8 @@ public struct RouterConfiguration: Sendable {
     public var mark: RouteMark
     /// What the routes are written with: distance, VRF, settings and the mark.
     public var options: RenderOptions
-    /// Which routes it gets.
+    /// Which routes it gets. As for a router of `podroute.yaml`, its ``RoutingPolicy/reach`` is `.everything`: routes with the mark that
+    /// the plan does not have are withdrawn. A policy made anew has `.selected`, by which only those of the selected Subnets go.
     public var policy: RoutingPolicy
     /// What a change may do without being asked for.
     public var limits: ChangeLimits
@@ -58,6 +59,8 @@ public struct RouterConfiguration: Sendable {
         self.mark = mark
         options = RenderOptions()
         policy = RoutingPolicy()
+        policy.reach = .everything
+        policy.dialectMaxNextHops = dialect.maxNextHops
         limits = ChangeLimits()
         persists = false
         programs = [:]

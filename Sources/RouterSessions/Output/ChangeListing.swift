@@ -35,12 +35,12 @@ package struct ChangeListing {
         }
         for replacement in change.changes.replace {
             let hops = "  \(Self.hops(replacement.old)) -> \(Self.hops(replacement.new))"
-            add(.replace, replacement.prefix, hops + Self.numbers(change.renumbering[replacement.prefix]), change)
+            add(.replace, replacement.prefix, hops + Self.rewriting(change.rewriting[replacement.prefix]), change)
         }
         let replaced = Set(change.changes.replace.lazy.map(\.prefix))
         for prefix in change.renumbered where !replaced.contains(prefix) {
             let hops = change.after[prefix].map { "  \(Self.hops($0))" } ?? ""
-            add(.replace, prefix, hops + Self.numbers(change.renumbering[prefix]), change)
+            add(.replace, prefix, hops + Self.rewriting(change.rewriting[prefix]), change)
         }
         for held in change.held {
             let text = "\(held.prefix?.description ?? "unknown prefix")  held: \(held.because) (\(held.subnet))"
@@ -81,8 +81,9 @@ package struct ChangeListing {
         }.joined(separator: " ")
     }
 
-    private static func numbers(_ renumbering: RouterChange.Renumbering?) -> String {
-        renumbering.map { "  distance or preference \($0.old) -> \($0.new)" } ?? ""
+    private static func rewriting(_ rewriting: RouteRewriting?) -> String {
+        (rewriting?.numbers.map { "  distance or preference \($0.old) -> \($0.new)" } ?? "")
+            + (rewriting?.bfd.map { $0 ? "  BFD off -> on" : "  BFD on -> off" } ?? "")
     }
 
     private mutating func add(_ sign: Sign, _ prefix: IPPrefix, _ what: String, _ change: RouterChange) {

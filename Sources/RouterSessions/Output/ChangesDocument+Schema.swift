@@ -66,6 +66,7 @@ extension ChangesDocument {
                 "to": { "$ref": "#/$defs/nextHops" },
                 "fromNumber": { "description": "The distance, metric or preference, where it changes.", "type": "integer", "minimum": 0 },
                 "toNumber": { "type": "integer", "minimum": 0 },
+                "toBFD": { "description": "Whether BFD shall watch the next hops, where that changes.", "enum": ["on", "off"] },
                 "reason": { "type": "string" }
               }
             },

@@ -102,10 +102,12 @@ public struct ChangesDocument: Sendable {
             writer.nextHops(old.nextHops)
             writer.key("to")
             writer.nextHops(new.nextHops)
-            if let renumbering = change.renumbering[prefix] {
-                writer.member("fromNumber", Int(clamping: renumbering.old))
-                writer.member("toNumber", Int(clamping: renumbering.new))
+            let rewriting = change.rewriting[prefix]
+            if let numbers = rewriting?.numbers {
+                writer.member("fromNumber", Int(clamping: numbers.old))
+                writer.member("toNumber", Int(clamping: numbers.new))
             }
+            if let bfd = rewriting?.bfd { writer.member("toBFD", bfd ? "on" : "off") }
             writer.member("reason", ifPresent: change.reasons[prefix])
             writer.endObject()
         }

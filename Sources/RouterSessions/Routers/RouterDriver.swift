@@ -36,6 +36,9 @@ protocol RouterDriver: AnyObject {
     /// What there is to tell of the change that was made last, in sentences.
     var told: [String] { get }
 
+    /// Whether the router undoes a change by itself that nobody confirms; where not, only podroute takes it back.
+    var undoesByItself: Bool { get }
+
     /// Keeps a change.
     func confirm(_ change: PendingChange) throws(SessionError)
 
@@ -52,6 +55,7 @@ protocol RouterDriver: AnyObject {
 
 extension RouterDriver {
     var possiblyPending: PendingChange? { nil }
+    var undoesByItself: Bool { true }
     var told: [String] { [] }
 
     func obstacle() throws(SessionError) -> PendingChange? { try pending() }

@@ -1,8 +1,17 @@
 extension UndoFolder {
+    /// How often a session tries an undo that fails, a second apart: as long as a daemon takes to come back.
+    private static let tries = (1...15).map(String.init).joined(separator: " ")
+
+    /// Runs an undo that is not done yet: back.sh FOLDER, by one at a time.
+    private static let back = """
+        [ -e "$1/undoing" ] || exit 0
+        sh "$1/undo.sh" "$1" >"$1/log" 2>&1 && mv "$1/undoing" "$1/undone"
+        """
+
     /// Makes `$state`, a folder that nobody else may write to, and what undoes a change.
     static func start(_ key: String) -> String {
         """
-        for program in flock setsid mv rm mkdir cat sleep readlink; do
+        for program in flock setsid mv rm mkdir cat sleep seq readlink; do
           command -v $program >/dev/null || { echo "the router has no program $program" >&2; return 1; }
         done
         for base in "$PODROUTE_STATE" /run/podroute "$XDG_RUNTIME_DIR/podroute" "${TMPDIR:-/tmp}/podroute-$(id -u)"; do
@@ -20,27 +29,30 @@ extension UndoFolder {
         # The time begins when the change is made, or the shell that makes it is gone.
         echo $$ >"$1/watch"
         left=$2
-        while [ "$left" -gt 0 ]; do
-          [ -e "$1/pending" ] || exit 0
+        while [ "$left" -gt 0 ] && [ -e "$1/pending" ]; do
+          echo "$left" >"$1/left"
           sleep 1
           [ -e "$1/applying" ] && kill -0 "$3" 2>/dev/null || left=$((left - 1))
         done
-        mv "$1/pending" "$1/undoing" 2>/dev/null || exit 0
-        sh "$1/undo.sh" "$1" >"$1/log" 2>&1
-        mv "$1/undoing" "$1/undone"
+        mv "$1/pending" "$1/undoing" 2>/dev/null
+        # A daemon that is not there at the moment is waited for, an hour at most: the next session does it then.
+        for second in $(seq 3600); do
+          [ -e "$1/undoing" ] || exit 0
+          flock "$1/turn" sh "$1/back.sh" "$1" && exit 0
+          sleep 1
+        done
         PODROUTE_END
         mv "$state/watch.sh.$$" "$state/watch.sh" || return 1
         podroute_undo() {
-          if ! mv "$1/pending" "$1/undoing" 2>/dev/null; then
-            # The watch of this change may be at it.
-            for second in 1 2 3 4 5 6 7 8 9 10; do
-              [ -e "$1/undoing" ] || break
-              sleep 1
-            done
-          fi
+          mv "$1/pending" "$1/undoing" 2>/dev/null
+          for second in \(Self.tries); do
+            [ -e "$1/undoing" ] || break
+            flock "$1/turn" sh "$1/back.sh" "$1" && break
+            sleep 1
+          done
           if [ -e "$1/undoing" ]; then
-            sh "$1/undo.sh" "$1" >"$1/log" 2>&1
-            mv "$1/undoing" "$1/undone"
+            { printf 'the undo fails, and the router goes on trying: '; cat "$1/log"; } >&2
+            return 1
           fi
           rm -rf "$1"
         }
@@ -69,14 +81,14 @@ extension UndoFolder {
             printf 'an earlier change was not confirmed and undid itself (%s)\\n' "$(cat "$change/about")"
             rm -rf "$change"
           elif [ -e "$change/undoing" ]; then
-            podroute_undo "$change"
+            podroute_undo "$change" || return 1
             printf 'an earlier change was half-way undone; that was finished\\n'
           elif [ -e "$change/pending" ]; then
             # Without its watch nobody would ever undo it.
             [ -e "$change/watch" ] || sleep 1
             watch=$(cat "$change/watch" 2>/dev/null)
             if [ -z "$watch" ] || ! kill -0 "$watch" 2>/dev/null; then
-              podroute_undo "$change"
+              podroute_undo "$change" || return 1
               printf 'an earlier change was not confirmed, and what should have undone it was gone; it was taken back\\n'
             fi
           else
@@ -101,7 +113,7 @@ extension UndoFolder {
         let undo = "change=$1\n" + steps.undo
         let files =
             steps.files + [
-                (name: "undo.sh", bytes: Array(undo.utf8)),
+                (name: "undo.sh", bytes: Array(undo.utf8)), (name: "back.sh", bytes: Array(back.utf8)),
                 (name: "confirm.sh", bytes: Array(("change=$1\n" + steps.confirm).utf8)),
             ]
         for file in files {

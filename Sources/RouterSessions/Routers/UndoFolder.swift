@@ -48,14 +48,16 @@ struct UndoFolder {
             """
             for change in "$state"/change-*; do
               [ -e "$change/pending" ] || continue
-              printf '%s\\n' "${change##*/change-}"; cat "$change/about"
+              printf '%s\\n' "${change##*/change-}"; cat "$change/left" 2>/dev/null || echo; cat "$change/about"
               return 0
             done
             """
         )
-        let lines = String(decoding: answer.output, as: UTF8.self).split(separator: "\n", maxSplits: 1)
-        guard answer.isSuccess, let id = lines.first, id.utf8.allSatisfy(Self.isPlain) else { return nil }
-        return PendingChange(id: String(id), about: SessionError.quoted((lines.dropFirst().first ?? "").utf8))
+        let lines = String(decoding: answer.output, as: UTF8.self)
+            .split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
+        guard answer.isSuccess, let id = lines.first, !id.isEmpty, id.utf8.allSatisfy(Self.isPlain) else { return nil }
+        let (left, about) = (lines.dropFirst().first.flatMap { Int($0) }, lines.dropFirst(2).first ?? "")
+        return PendingChange(id: String(id), about: SessionError.quoted(about.utf8), undoesIn: left)
     }
 
     /// Arms the undo, then makes the change; where the router refuses a part of it, the undo runs at once.
@@ -74,7 +76,7 @@ struct UndoFolder {
         guard answer.isSuccess else {
             throw SessionError(.rejected, while: "applying", answer.complaint)
         }
-        return PendingChange(id: id, about: about)
+        return PendingChange(id: id, about: about, undoesIn: seconds)
     }
 
     /// Forgets the undo of a change.

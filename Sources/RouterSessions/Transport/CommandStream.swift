@@ -163,6 +163,13 @@ public final class CommandStream: ByteStream {
         reap(until: patience)
     }
 
+    /// Closes it.
+    /// - Returns: the exit status, or 128 and the number of the signal that ended the program.
+    func closingStatus() -> Int? {
+        close()
+        return exitStatus
+    }
+
     /// Lets go of the program's ends without a word, as a process that is killed does.
     func abandon() {
         Self.close(&input)

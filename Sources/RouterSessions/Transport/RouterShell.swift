@@ -68,7 +68,14 @@ final class RouterShell {
             PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin:/usr/lib/frr; export PATH
             umask 077
             """
-        let answer = try run("connecting", Array(beginning.utf8))
+        let answer: Answer
+        do throws(SessionError) {
+            answer = try run("connecting", Array(beginning.utf8))
+        } catch {
+            // A shell that finds nothing to read ends well, and without a word.
+            guard error.code == .unreachable, stream.errorText.isEmpty, stream.closingStatus() == 0 else { throw error }
+            throw ClosedInput.error(via: via, name: name)
+        }
         guard answer.isSuccess else { throw SessionError(.unreachable, while: "connecting", answer.complaint) }
     }
 

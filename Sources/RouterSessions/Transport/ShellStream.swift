@@ -11,6 +11,17 @@ protocol ShellStream: ByteStream {
 
     /// Forgets what was read of standard error.
     func forgetErrors()
+
+    /// Closes it, and waits for the far side's end.
+    /// - Returns: the exit status; nil where there is none to know.
+    func closingStatus() -> Int?
+}
+
+extension ShellStream {
+    func closingStatus() -> Int? {
+        close()
+        return nil
+    }
 }
 
 extension CommandStream: ShellStream {}

@@ -31,7 +31,7 @@ struct ApplyRun {
             defer { session.end() }
             let change = try target.difference(session)
             entry.change = change
-            outcome = try result(of: change, session, target.router)
+            outcome = try result(of: change, session, target)
         } catch let error as SessionError {
             let diagnostic = error.diagnostic(of: target.router.name)
             outcome = ChangeOutcome(
@@ -52,7 +52,8 @@ struct ApplyRun {
         progress.clear()
         keep(&outcome, entry)
         entry.outcome = outcome
-        let diagnostics = Self.added(outcome.diagnostics, to: entry.change)
+        let advice = entry.change.map(target.advice) ?? []
+        let diagnostics = Self.added(outcome.diagnostics + advice, to: entry.change)
         entry.diagnostics = target.plan.diagnostics + diagnostics
         try tell(outcome, target, diagnostics)
         return entry
@@ -62,12 +63,11 @@ struct ApplyRun {
     private func result(
         of change: RouterChange,
         _ session: RouterSession,
-        _ router: RouterConfiguration
+        _ target: RouterTarget
     ) throws -> ChangeOutcome {
+        let router = target.router
         progress.clear()
-        for remark in session.remarks {
-            try OutputStream.errors.write("podroute: note: \(router.name.printable): \(remark.printable)\n")
-        }
+        try target.tell(session.remarks)
         if isText { try OutputStream.output.write(printer.text(of: change, hasHeading: true)) }
         let guards = change.guards.map(\.id).joined(separator: ", ")
         if confirmation.force || change.guards.isEmpty, !change.isEmpty, !confirmation.yes {

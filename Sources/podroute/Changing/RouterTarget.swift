@@ -32,6 +32,19 @@ struct RouterTarget {
         return targets.flatMap(\.plan.diagnostics).filter { seen.insert($0).inserted }
     }
 
+    /// What the router's language asks for beside a change, such as a higher limit of next hops.
+    func advice(on change: RouterChange) -> [Diagnostic] {
+        guard !change.isEmpty else { return [] }
+        return router.dialect.warnings(of: RouteUpdate(from: change.before, to: change.after), options: router.options)
+    }
+
+    /// Tells what earlier changes left to tell.
+    func tell(_ remarks: [String]) throws {
+        for remark in remarks {
+            try OutputStream.errors.write("podroute: note: \(router.name.printable): \(remark.printable)\n")
+        }
+    }
+
     /// Compares the plan with what the router has.
     func difference(_ session: RouterSession) throws(SessionError) -> RouterChange {
         try session.difference(to: plan) { reasons[$0] }

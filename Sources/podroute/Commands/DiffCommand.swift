@@ -11,6 +11,7 @@ struct DiffCommand: ParsableCommand {
             Reads the routers of podroute.yaml, all of them unless --router names
             some, and changes nothing. + is a route that is made, - one that goes,
             ~ one that changes; = is held and ! is somebody else's: both stay.
+            A change that waits for its confirmation is told of beside them.
 
             Examples:
               kubectl get subnets,nodes,vpcs -o yaml | podroute diff
@@ -61,12 +62,17 @@ struct DiffCommand: ParsableCommand {
             progress.next()
             var entry = ChangesDocument.Entry(router: target.router.name, diagnostics: target.plan.diagnostics)
             var diagnostics: [Diagnostic]
+            var remarks: [String] = []
             do throws(SessionError) {
                 let session = try RouterSession(target.router) { progress.show($0, router: target.router.name) }
                 defer { session.end() }
                 let change = try target.difference(session)
                 entry.change = change
-                diagnostics = change.diagnostics + change.guards
+                diagnostics = change.diagnostics + change.guards + target.advice(on: change)
+                if let pending = try session.pendingChange() {
+                    diagnostics.append(pending.diagnostic(of: target.router.name))
+                }
+                remarks = session.remarks
             } catch {
                 failures += 1
                 diagnostics = [error.diagnostic(of: target.router.name)]
@@ -75,6 +81,7 @@ struct DiffCommand: ParsableCommand {
             entry.diagnostics += diagnostics
             entries.append(entry)
             guard isText else { continue }
+            try target.tell(remarks)
             try DiagnosticOutput.write(diagnostics, to: .errors)
             if let change = entry.change {
                 try OutputStream.output.write(printer.text(of: change, hasHeading: targets.count > 1))

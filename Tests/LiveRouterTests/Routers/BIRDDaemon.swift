@@ -21,9 +21,19 @@ struct BIRDDaemon {
         base = "\(lab.folder)/\(name)"
         try write("", to: included)
         try write(configuration + "\ninclude \"\(included)\";\n", to: base + ".conf")
+        try start()
+    }
+
+    private func start() throws {
         try namespace.check([program, "-c", base + ".conf", "-s", base + ".ctl", "-P", base + ".pid"])
         let answers = try eventually { try birdc("show status").contains("up and running") }
-        guard answers else { throw LabError("\(name) does not start") }
+        guard answers else { throw LabError("\(base) does not start") }
+    }
+
+    /// Kills it without warning, and starts it again.
+    func restart() throws {
+        try namespace.kill(pidFile: base + ".pid")
+        try start()
     }
 
     var included: String { base + "-podroute.conf" }

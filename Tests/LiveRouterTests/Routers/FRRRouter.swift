@@ -16,15 +16,7 @@ struct FRRRouter: Router {
         let files = ["zebra.conf": "", "staticd.conf": "", "vtysh.conf": "no service integrated-vtysh-config\n"]
         for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
         _ = try Command.run(Command.asRoot(["chown", "-R", "frr:frr", folder]))
-        for (daemon, more) in [("zebra", ["-K", "0"]), ("staticd", [])] {
-            try namespace.check(
-                [
-                    "/usr/lib/frr/\(daemon)", "-d", "--vty_socket", folder, "-z", folder + "/zserv.api",
-                    "-u", "frr", "-g", "frr", "-A", "127.0.0.1", "-P", "0", "-i", "\(folder)/\(daemon).pid",
-                    "-f", "\(folder)/\(daemon).conf", "--log", "file:\(folder)/frr.log",
-                ] + more
-            )
-        }
+        for daemon in ["zebra", "staticd"] { try start(daemon) }
         let listens = try eventually { try vtysh(["-c", "show ip route static json"]).status == 0 }
         guard listens else { throw LabError("FRR does not start") }
         try load([
@@ -34,6 +26,20 @@ struct FRRRouter: Router {
             """
         ])
     }
+
+    /// Starts a daemon with its own configuration file.
+    func start(_ daemon: String) throws {
+        try namespace.check(
+            [
+                "/usr/lib/frr/\(daemon)", "-d", "--vty_socket", folder, "-z", folder + "/zserv.api",
+                "-u", "frr", "-g", "frr", "-A", "127.0.0.1", "-P", "0", "-i", "\(folder)/\(daemon).pid",
+                "-f", "\(folder)/\(daemon).conf", "--log", "file:\(folder)/frr.log",
+            ] + (daemon == "zebra" ? ["-K", "0"] : [])
+        )
+    }
+
+    /// How `vtysh` is called here.
+    var vtyshWords: [String] { ["/usr/bin/vtysh", "--vty_socket", folder, "--config_dir", folder] }
 
     func load(_ texts: [String]) throws {
         for text in texts {
@@ -49,7 +55,7 @@ struct FRRRouter: Router {
     }
 
     private func vtysh(_ words: [String]) throws -> Command.Result {
-        try namespace.run(["/usr/bin/vtysh", "--vty_socket", folder, "--config_dir", folder] + words, seconds: 60)
+        try namespace.run(vtyshWords + words, seconds: 60)
     }
 
     /// The configuration as FRR itself prints it.

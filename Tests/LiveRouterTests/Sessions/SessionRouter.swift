@@ -17,7 +17,7 @@ extension FRRRouter: SessionRouter {
             via: Command.asRoot(["ip", "netns", "exec", namespace.name]),
             mark: RouteMark(tag: 4242)
         )
-        router.programs = ["vtysh": ["/usr/bin/vtysh", "--vty_socket", folder, "--config_dir", folder]]
+        router.programs = ["vtysh": vtyshWords]
         return [router]
     }
 }

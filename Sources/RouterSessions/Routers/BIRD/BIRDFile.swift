@@ -82,12 +82,12 @@ struct BIRDFile {
             case "via":
                 let token = try next()
                 guard let address = try? IPAddress(token.text) else { throw fault(token, "no address") }
-                hops.append(ObservedNextHop(address: address, protocolName: name))
+                hops.append(ObservedNextHop(address: address, protocolName: name, bfd: false))
             case "weight" where !hops.isEmpty:
                 let token = try next()
                 guard let weight = Int(token.text) else { throw fault(token, "no weight") }
                 hops[hops.count - 1].weight = weight
-            case "bfd": break
+            case "bfd" where !hops.isEmpty: hops[hops.count - 1].bfd = true
             case "{":
                 try expect("preference")
                 try expect("=")

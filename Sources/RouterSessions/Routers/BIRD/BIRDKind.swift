@@ -61,6 +61,7 @@ struct BIRDKind: ShellKind {
         var foreign: [ObservedRoute] = []
         var installed: [StaticRoute] = []
         var running: Set<IPPrefix> = []
+        var numbers: [IPPrefix: UInt64] = [:]
         for entry in entries {
             guard entry.protocolName.hasPrefix(name + "_") else {
                 var hops = entry.hops.isEmpty ? [ObservedNextHop(address: nil)] : entry.hops
@@ -73,17 +74,20 @@ struct BIRDKind: ShellKind {
             }
             running.insert(entry.prefix)
             guard entry.isBest else { continue }
+            numbers[entry.prefix] = entry.preference
             let hops = entry.hops.compactMap(\.address).map { NextHop(address: $0) }
             if let route = try? StaticRoute(prefix: entry.prefix, nextHops: hops) { installed.append(route) }
         }
         let connected = BIRDRoutes(try show("route\(table) where source = RTS_DEVICE", shell)).entries.map(\.prefix)
         let used = (try? RouteTable(installed)) ?? RouteTable()
-        return RouterReading(
+        var reading = RouterReading(
             routes: ObservedRoutes(ours.routes + foreign),
             installed: used,
             connected: connected.isEmpty ? nil : connected,
             isBehind: isBehind(ours, running, used)
         )
+        reading.installedNumbers = numbers
+        return reading
     }
 
     /// Whether BIRD runs by something else than the file: it was changed and not read again.
@@ -115,15 +119,21 @@ struct BIRDKind: ShellKind {
                 fi
                 mv -f \(new) \(file) || return 1
                 \(birdc) configure check >"$change/said" 2>&1 || { cat "$change/said" >&2; return 1; }
+                : >"$change/told" || return 1
                 \(birdc) configure timeout \(seconds) >"$change/said" 2>&1 || { cat "$change/said" >&2; return 1; }
                 """,
             undo: """
                 rm -f \(new)
-                if [ -e \(old) ]; then mv -f \(old) \(file)
-                elif [ -e "$change/absent" ]; then rm -f \(file)
-                else exit 0
+                # Where the file is back already, BIRD may have to be told once more.
+                if [ -e \(old) ]; then : >"$change/back"; mv -f \(old) \(file) || exit 1
+                elif [ -e "$change/absent" ]; then : >"$change/back"; rm -f \(file) || exit 1
                 fi
+                [ -e "$change/back" ] || exit 0
                 \(birdc) configure
+                result=$?
+                # One that was not told of the change has it only if it started meanwhile.
+                [ -e "$change/told" ] || exit 0
+                exit $result
                 """,
             confirm: """
                 \(birdc) configure confirm

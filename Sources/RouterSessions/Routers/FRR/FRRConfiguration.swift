@@ -41,13 +41,14 @@ struct FRRConfiguration {
             var isPlain = words.first != "from"
             if !isPlain { words = words.dropFirst(2) }
             guard let gateway = words.popFirst() else { return nil }
-            hop = ObservedNextHop(address: try? IPAddress(gateway), number: 1)
+            hop = ObservedNextHop(address: try? IPAddress(gateway), number: 1, bfd: false)
             while let word = words.popFirst() {
                 switch word {
                 case "tag": hop.tag = words.popFirst().flatMap { UInt64($0) }.flatMap { $0 == 0 ? nil : $0 }
                 case "table": table = words.popFirst()
                 case "vrf": vrf = words.popFirst()
                 case "bfd":
+                    hop.bfd = true
                     if words.first == "profile" { words = words.dropFirst(2) }
                 default:
                     // Whatever else there is (an interface, onlink, label, nexthop-vrf, segments, color …) ours never have.

@@ -18,20 +18,48 @@ struct FRRKind: ShellKind {
         return router.options.settings["table"].map { " table \($0)" } ?? ""
     }
 
+    private static let daemons = ["zebra", "staticd"]
+
+    /// A function of the shell that fails where a daemon is not there: without staticd `vtysh -f` takes every line, loses it, and
+    /// says nothing.
+    private var daemonCheck: String {
+        """
+        podroute_daemons() {
+          daemons=" $(\(vtysh) -c 'show daemons' 2>/dev/null) "
+          for daemon in \(Self.daemons.joined(separator: " ")); do
+            case $daemons in *" $daemon "*) ;; *) echo "FRR's $daemon is not running" >&2; return 1 ;; esac
+          done
+        }
+        """
+    }
+
     func read(_ shell: RouterShell) throws(SessionError) -> RouterReading {
+        let running = String(decoding: try show("daemons", shell), as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        if let missing = Self.daemons.first(where: { !running.contains($0[...]) }) {
+            throw SessionError(
+                .unreadableAnswer,
+                while: "reading the routes",
+                "FRR's \(missing) is not running",
+                help: "start it: without it the static routes can neither be read nor changed"
+            )
+        }
         let configuration = try show("running-config", shell)
         let routes = FRRConfiguration(vrf: router.options.vrf, table: router.options.settings["table"])
             .routes(in: configuration)
         var installed: [StaticRoute] = []
         var connected: [IPPrefix] = []
+        var distances: [IPPrefix: UInt64] = [:]
         for command in ["ip route", "ipv6 route"] {
-            let used = try show("\(command)\(place) static json", shell)
-            installed += try FRRRoutes(used).installed
+            let used = try FRRRoutes(show("\(command)\(place) static json", shell))
+            installed += used.installed
+            distances.merge(used.distances) { $1 }
             let networks = try show("\(command)\(router.options.vrf == nil ? "" : place) connected json", shell)
             connected += try FRRRoutes(networks).prefixes
         }
         do throws(RouteError) {
-            return RouterReading(routes: routes, installed: try RouteTable(installed), connected: connected)
+            var reading = RouterReading(routes: routes, installed: try RouteTable(installed), connected: connected)
+            reading.installedNumbers = distances
+            return reading
         } catch {
             throw SessionError(.unreadableAnswer, while: "reading", "\(error)")
         }
@@ -52,6 +80,8 @@ struct FRRKind: ShellKind {
         return ShellSteps(
             files: [("do", text.forward), ("undo", text.backward)],
             apply: """
+                \(daemonCheck)
+                podroute_daemons || return 1
                 \(vtysh) -f "$change/do" >"$change/said" 2>&1
                 result=$?
                 grep -E '^%|Unknown command|onfiguration failed' "$change/said" >"$change/wrong" && result=1
@@ -59,7 +89,13 @@ struct FRRKind: ShellKind {
                 if [ -s "$change/wrong" ]; then cat "$change/wrong" >&2; else cat "$change/said" >&2; fi
                 return $result
                 """,
-            undo: "\(vtysh) -f \"$change/undo\""
+            // What is there already, or gone already, is told as an error: the routes are read afterwards.
+            undo: """
+                \(daemonCheck)
+                podroute_daemons || exit 1
+                \(vtysh) -f "$change/undo"
+                podroute_daemons
+                """
         )
     }
 

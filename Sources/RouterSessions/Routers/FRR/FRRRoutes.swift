@@ -26,21 +26,35 @@ struct FRRRoutes {
     /// The routes that zebra has put into the kernel, with the next hops in use.
     var installed: [StaticRoute] {
         entries.compactMap { entry in
-            guard let prefix = try? IPPrefix(entry.key.value), case .list(let routes) = entry.value.content else {
-                return nil
+            guard let prefix = try? IPPrefix(entry.key.value), let route = Self.inUse(entry.value),
+                case .list(let hops)? = route["nexthops"]?.content
+            else { return nil }
+            let used = hops.compactMap { hop -> NextHop? in
+                guard Self.flag(hop["fib"]), case .scalar(let scalar)? = hop["ip"]?.content,
+                    let address = try? IPAddress(scalar.text)
+                else { return nil }
+                return NextHop(address: address)
             }
-            for route in routes where Self.flag(route["installed"]) && Self.flag(route["selected"]) {
-                guard case .list(let hops)? = route["nexthops"]?.content else { continue }
-                let used = hops.compactMap { hop -> NextHop? in
-                    guard Self.flag(hop["fib"]), case .scalar(let scalar)? = hop["ip"]?.content,
-                        let address = try? IPAddress(scalar.text)
-                    else { return nil }
-                    return NextHop(address: address)
-                }
-                return try? StaticRoute(prefix: prefix, nextHops: used)
-            }
-            return nil
+            return try? StaticRoute(prefix: prefix, nextHops: used)
         }
+    }
+
+    /// Their distances, where zebra tells.
+    var distances: [IPPrefix: UInt64] {
+        var distances: [IPPrefix: UInt64] = [:]
+        for entry in entries {
+            guard let prefix = try? IPPrefix(entry.key.value), let route = Self.inUse(entry.value),
+                case .scalar(let scalar)? = route["distance"]?.content
+            else { continue }
+            distances[prefix] = UInt64(scalar.text)
+        }
+        return distances
+    }
+
+    /// Which of a prefix' routes packets follow.
+    private static func inUse(_ routes: ManifestNode) -> ManifestNode? {
+        guard case .list(let routes) = routes.content else { return nil }
+        return routes.first { flag($0["installed"]) && flag($0["selected"]) }
     }
 
     private static func flag(_ node: ManifestNode?) -> Bool {

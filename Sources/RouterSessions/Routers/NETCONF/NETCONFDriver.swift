@@ -39,6 +39,10 @@ final class NETCONFDriver: RouterDriver {
         self.start = start
     }
 
+    var undoesByItself: Bool {
+        session.map { $0.capabilities.candidate && $0.capabilities.confirmedCommit != nil } ?? false
+    }
+
     func begin(patience: Duration) throws(SessionError) -> [String] {
         self.patience = patience
         let stream: any ByteStream
@@ -100,7 +104,7 @@ final class NETCONFDriver: RouterDriver {
         // Nobody else gets a word in before it is confirmed, unless that is up to somebody.
         edit.holdsLocks = !isAsked
         undo = try carryOut(edit, NETCONFStep(change))
-        return PendingChange(id: id, about: "\(change.count) routes")
+        return PendingChange(id: id, about: "\(change.count) routes", undoesIn: hasUndo ? seconds : nil)
     }
 
     func confirm(_ change: PendingChange) throws(SessionError) {

@@ -126,7 +126,9 @@ extension RouterSession {
         let reading = try observe()
         let before = reading.routes.ours(router.mark)
         let changes = RouteChanges(from: before, to: after)
-        let renumbered = before.routes.filter { after[$0.prefix] != nil && reading.isMisnumbered($0, router) }
+        let renumbered = before.routes.filter {
+            after[$0.prefix] != nil && reading.rewriting(of: $0, on: router) != nil
+        }
         let change = RouterChange(
             router: router.name,
             before: before,

@@ -1,0 +1,80 @@
+import Diagnostics
+import RouteModel
+import RouterDialects
+
+@testable import RouterSessions
+
+/// A router that fails where a test says so.
+final class ScriptedDriver: RouterDriver {
+    /// What goes wrong.
+    enum Fault: Sendable {
+        /// A change is refused.
+        case refusal
+        /// What is read after a change is something else.
+        case odd(ObservedRoutes)
+        /// A confirmation does not get through: the change stays unconfirmed, or is confirmed all the same.
+        case lostConfirmation(isConfirmed: Bool)
+        /// A change cannot be taken back.
+        case stuck
+        /// Nothing can be read after a change.
+        case silence
+    }
+
+    private let old: ObservedRoutes
+    private let new: ObservedRoutes
+    private let faults: [Fault]
+    private let undo: Int?
+    private var now: ObservedRoutes
+    private var waits = false
+    private var hasChanged = false
+
+    init(from old: ObservedRoutes, to new: ObservedRoutes, undo: Int? = 90, _ faults: [Fault]) {
+        (self.old, self.new, self.faults, self.undo) = (old, new, faults, undo)
+        now = old
+    }
+
+    var undoesByItself: Bool { undo != nil }
+
+    func begin(patience: Duration) throws(SessionError) -> [String] { [] }
+
+    func pending() throws(SessionError) -> PendingChange? {
+        waits ? PendingChange(id: "1", about: "by a test", undoesIn: undo) : nil
+    }
+
+    func read() throws(SessionError) -> RouterReading {
+        if hasChanged {
+            for case .silence in faults { throw SessionError(.timedOut, while: "reading", "no answer in time") }
+        }
+        return RouterReading(routes: now)
+    }
+
+    func validate(_ change: RouterChange) throws(SessionError) -> String? { nil }
+
+    func apply(_ change: RouterChange, undoAfter seconds: Int, isAsked: Bool) throws(SessionError) -> PendingChange {
+        hasChanged = true
+        for case .refusal in faults { throw SessionError(.rejected, while: "applying", "no") }
+        now = new
+        for case .odd(let routes) in faults { now = routes }
+        waits = undo != nil
+        return PendingChange(id: "1", about: "by a test", undoesIn: undo)
+    }
+
+    func confirm(_ change: PendingChange) throws(SessionError) {
+        for case .lostConfirmation(let isConfirmed) in faults {
+            waits = waits && !isConfirmed
+            throw SessionError(.timedOut, while: "confirming", "no answer in time")
+        }
+        waits = false
+    }
+
+    func revert(_ change: PendingChange) throws(SessionError) {
+        for case .stuck in faults { throw SessionError(.rejected, while: "taking back", "not now") }
+        for case .lostConfirmation(isConfirmed: true) in faults { return }
+        now = old
+        waits = false
+    }
+
+    func persist(_ routes: RouteTable) throws(SessionError) -> String { "persisted" }
+
+    func end() {}
+}
