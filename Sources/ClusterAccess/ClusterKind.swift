@@ -26,4 +26,12 @@ struct ClusterKind {
             isRequired: false
         ),
     ]
+
+    /// The pods' addresses: as many as there are pods, so they are read only where they are needed.
+    static let podAddresses = ClusterKind(
+        name: "ips.kubeovn.io",
+        path: "/apis/kubeovn.io/v1/ips",
+        list: "IPList",
+        isRequired: true
+    )
 }

@@ -20,12 +20,15 @@ public struct LiveCluster: Sendable {
     /// Reads Subnets, Nodes, Vpcs and VpcEgressGateways.
     /// - Parameters:
     ///   - context: the kubeconfig context; nil for the current one.
+    ///   - includesPods: whether IPs are read as well, the addresses of pods.
     ///   - patience: how long each answer may take.
     /// - Throws: a `Diagnostic` when Subnets or Nodes cannot be listed, or an answer cannot be read.
-    public init(context: String? = nil, patience: Duration = .seconds(120)) throws(Diagnostic) {
+    public init(context: String? = nil, includesPods: Bool = false, patience: Duration = .seconds(120))
+        throws(Diagnostic)
+    {
         let kubectl = Kubectl(context: context, patience: patience)
         var reader = ClusterReader()
-        for kind in ClusterKind.all {
+        for kind in ClusterKind.all + (includesPods ? [ClusterKind.podAddresses] : []) {
             do throws(Kubectl.Failure) {
                 for page in try Self.pages(of: kind, kubectl) {
                     do throws(Diagnostic) {

@@ -7,5 +7,6 @@ extension RoutePlan {
         + [AmbiguousNodeAddress.rule, DuplicateNodeAddress.rule, NextHopInsideCluster.rule]
         + [NoGatewayConfigured.rule, NoReadyGateway.rule, NoActiveGateway.rule, NoNextHop.rule]
         + RouteRemarks.all.map { $0.rule }.filter { $0.id != NATOutgoing.rule.id }
+        + [DuplicatePodAddress.rule, PodOutsideSubnet.rule, PodNodeUnusable.rule, PodRoutesMade.rule]
         + [AsymmetricReply.rule, BFDNeedsPeers.rule]
 }

@@ -8,11 +8,15 @@ public struct RoutePlan: Sendable {
     public let routes: [PlannedRoute]
     /// What is known of refused Subnets, sorted by prefix (unknown ones last), then by name.
     public let held: [HeldPrefix]
+    /// What became of the pods, where they are routed one by one.
+    public let pods: PodCount?
     /// What was noticed, sorted by file, line, column and id; what has no place comes last.
     public let diagnostics: [Diagnostic]
 
     /// Whether the input held no Subnet at all.
     package let lacksSubnets: Bool
+    /// Whether pods were to be routed and the input held no IP at all.
+    package let lacksPods: Bool
     let reach: PlanReach
 
     /// Decides which Subnets of a cluster get routes, and through which nodes.
@@ -23,15 +27,21 @@ public struct RoutePlan: Sendable {
     ///   - cluster: what the manifests say.
     ///   - policy: what the operator decided.
     /// - Throws: ``PlanError`` when the input holds no Subnet and `allowEmpty` is not set, when the policy names a Subnet that
-    ///   the input doesn't have, or when a value of the policy is out of range.
+    ///   the input doesn't have, when a value of the policy is out of range, when pods are to be routed and there are none, or
+    ///   when the routes to Subnets are more than `maxRoutes`.
     public init(for cluster: Cluster, policy: RoutingPolicy = RoutingPolicy()) throws(PlanError) {
         try policy.check(for: cluster)
         var planner = Planner(cluster, policy: policy)
         var writer = PlanWriter(planner.cluster)
         writer.addObjects(planner)
         for candidate in planner.overlaps.candidates.indices { writer.addSubnet(candidate, &planner) }
-        (routes, held, diagnostics) = writer.finish()
+        let result = try writer.finish(planner.facts)
+        routes = result.routes
+        held = result.held
+        diagnostics = result.diagnostics
+        pods = result.pods
         lacksSubnets = cluster.subnets.isEmpty
+        lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
         reach = PlanReach(planner.cluster)
     }
 

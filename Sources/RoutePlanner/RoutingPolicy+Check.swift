@@ -18,6 +18,14 @@ extension RoutingPolicy {
         if let dialectMaxNextHops {
             try require(dialectMaxNextHops >= 1, "a dialect holds at least one next hop, not \(dialectMaxNextHops)")
         }
+        if let maxRoutes {
+            try require(maxRoutes >= 1, "a table holds at least one route, not \(maxRoutes)")
+            try require(
+                granularity == .pod,
+                "only routes to pods can be fewer than there would be",
+                help: "--max-routes is for --granularity pod"
+            )
+        }
         try require(!joinSubnet.isEmpty, "the join subnet has no name")
         try require(weightAnnotation != "", "the weight annotation has no name")
         if case .annotation(let key) = nextHopAddress {
@@ -33,6 +41,14 @@ extension RoutingPolicy {
                 .noSubnets,
                 "there is no Subnet in the input",
                 help: "`kubectl get subnets,nodes -o yaml` prints what is needed; --allow-empty takes it as it is"
+            )
+        }
+        // Without this, a file that was forgotten would take all routes to pods from the router.
+        guard granularity == .subnet || allowEmpty || !cluster.podAddresses.isEmpty else {
+            throw PlanError(
+                .noPods,
+                "there is no IP in the input, so no pod can be routed by itself",
+                help: "`kubectl get ips.kubeovn.io -o json` prints them; --allow-empty takes the input as it is"
             )
         }
         guard !subnetNames.isEmpty else { return }

@@ -21,6 +21,14 @@ public struct RoutingPolicy: Sendable, Hashable {
         case primaryBackup = "primary-backup"
     }
 
+    /// What a distributed subnet's routes lead to.
+    public enum Granularity: String, Sendable, Hashable, CaseIterable {
+        /// The subnet as a whole, through any of its nodes.
+        case subnet
+        /// Besides, its pods one by one through the node that runs each, so that replies come the way requests go.
+        case pod
+    }
+
     /// Which of a node's addresses is the next hop.
     public enum AddressSource: Sendable, Hashable {
         /// The InternalIP of the route's family.
@@ -83,6 +91,10 @@ public struct RoutingPolicy: Sendable, Hashable {
     public var routerAddresses: [IPAddress] = []
     /// Whether next hops will be watched by BFD.
     public var bfd = false
+    /// What a distributed subnet's routes lead to.
+    public var granularity = Granularity.subnet
+    /// The most routes a plan may have, where pods are routed one by one: what the router's table holds; 1 or more.
+    public var maxRoutes: Int?
     /// Keeps the routes of one family.
     public var family: AddressFamily?
 

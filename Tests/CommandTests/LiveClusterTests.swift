@@ -74,6 +74,37 @@ struct LiveClusterTests {
         )
     }
 
+    @Test("IPs are read where pods are routed one by one, and a cluster without them is an error then")
+    func podsAreReadWhereTheyAreWanted() throws {
+        let kubectl = try Kubectl()
+        let path = "/apis/kubeovn.io/v1/ips?limit=500"
+        let words = ["plan", "--live", "--granularity", "pod", "-o", "json"]
+        let without = try kubectl.run("plan", "--live", "--granularity", "pod")
+        #expect(without.status == 2 && Podroute.ids(without).contains("unreadable-cluster"))
+        try kubectl.answer(
+            Self.subnets,
+            #"{"apiVersion":"kubeovn.io/v1","items":[{"metadata":{"name":"web"},"spec":{"cidrBlock":"10.31.0.0/24"}}],"#
+                + #""kind":"SubnetList","metadata":{}}"#
+        )
+        try kubectl.answer(
+            "/api/v1/nodes?limit=500",
+            #"{"apiVersion":"v1","items":[{"metadata":{"name":"n1"},"status":{"addresses":["#
+                + #"{"type":"InternalIP","address":"172.18.0.11"}]}},{"metadata":{"name":"n2"},"status":{"addresses":["#
+                + #"{"type":"InternalIP","address":"172.18.0.12"}]}}],"kind":"NodeList","metadata":{}}"#
+        )
+        try kubectl.answer(
+            path,
+            #"{"apiVersion":"kubeovn.io/v1","items":[{"metadata":{"name":"a.b"},"spec":{"namespace":"b","subnet":"web","#
+                + #""nodeName":"n2","v4IpAddress":"10.31.0.7"}}],"kind":"IPList","metadata":{}}"#
+        )
+        let result = try kubectl.run(words[0], words[1], words[2], words[3], words[4], words[5])
+        let plan = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+        let prefixes = (plan?["routes"] as? [[String: Any]])?.compactMap { $0["prefix"] as? String }
+        #expect(result.status == 0 && prefixes == ["10.31.0.0/24", "10.31.0.7/32"])
+        #expect(plan?["pods"] as? [String: Int] == ["pods": 1, "symmetric": 1, "routes": 1, "needed": 1])
+        #expect(try kubectl.asked.last == "get --raw \(path)")
+    }
+
     @Test(.needs(.path(Places.shared + "/samples/kubernetes-api")))
     func theRecordedSamplesAreAnsweredAlike() throws {
         let kubectl = try Kubectl()

@@ -164,8 +164,17 @@ import Testing
             Set((definitions[name]?["properties"] as? [String: Any] ?? [:]).keys)
         }
         let plan = try JSONSerialization.jsonObject(with: Data(try Self.plan().json())) as? [String: Any]
+        // The pods are counted where they are routed.
+        var pod = PodAddress(name: Sample.text("a.b"))
+        pod.subnet = "web"
+        let counting = Sample.policy { $0.granularity = .pod }
+        let cluster = Sample.cluster([Sample.subnet("web", "10.1.0.0/24")]) { $0.podAddresses = [pod] }
+        let counted = try RoutePlan(for: cluster, policy: counting).json()
+        let podsPlan = try JSONSerialization.jsonObject(with: Data(counted)) as? [String: Any]
+        let pods = (schema?["properties"] as? [String: [String: Any]])?["pods"]?["properties"] as? [String: Any]
+        #expect(Set((podsPlan?["pods"] as? [String: Any] ?? [:]).keys) == Set((pods ?? [:]).keys))
         func keys(_ list: Any?) -> Set<String> { Set((list as? [[String: Any]] ?? []).flatMap(\.keys)) }
-        #expect(Set((plan ?? [:]).keys) == Set((schema?["properties"] as? [String: Any] ?? [:]).keys))
+        #expect(Set((plan ?? [:]).keys).union(["pods"]) == Set((schema?["properties"] as? [String: Any] ?? [:]).keys))
         #expect(keys(plan?["routes"]) == properties("route"))
         #expect(keys(plan?["held"]) == properties("held"))
         #expect(keys((plan?["routes"] as? [[String: Any]])?.first?["nextHops"]) == properties("nextHop"))

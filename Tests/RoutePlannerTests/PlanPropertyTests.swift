@@ -121,6 +121,7 @@ import Testing
                 "invalid-pinned-address", "private-subnet", "reply-leaves-elsewhere", "reply-diverted",
                 "vip-not-routed",
                 "next-hop-limit", "bfd-needs-peers",
+                "duplicate-pod-address", "pod-outside-subnet", "pod-node-unusable", "pod-routes",
             ]
         )
         for rule in RoutePlan.rules {

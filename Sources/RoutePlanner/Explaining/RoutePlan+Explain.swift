@@ -16,6 +16,9 @@ extension RoutePlan {
         let planner = Planner(cluster, policy: policy)
         let lookup = SubnetLookup(cluster: planner.cluster).find(query)
         var lines = lookup.lines
+        if policy.granularity == .pod, let address = try? IPAddress(query) {
+            lines += PodStory(address, plan: self, planner: planner).tell()
+        }
         for index in lookup.subnets {
             var story = SubnetStory(index, plan: self, planner: planner)
             lines += story.tell()

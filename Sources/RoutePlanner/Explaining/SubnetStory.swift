@@ -38,6 +38,7 @@ struct SubnetStory {
             lines += routes.map { route in
                 "\(route.prefix) \(isHeld ? "is held and would go" : "goes") to \(Self.hops(route.hops)): \(route.reason)."
             }
+            if routed.type == .distributed { lines += podRoutes() }
             if let refused { lines += refusal(NoNextHop.rule, refused.finding) }
             lines += nodes(gateways: routed.gateways, families: families(candidate))
             if routed.type == .distributed, routed.limit != nil || planner.cluster.policy.nextHops != .all {
@@ -48,6 +49,18 @@ struct SubnetStory {
             }
         }
         return lines + remarks()
+    }
+
+    /// What leads to single pods.
+    private func podRoutes() -> [String] {
+        guard planner.cluster.policy.granularity == .pod else { return [] }
+        let name = subnet.name.value
+        let prefixes = CIDRBlock.readablePrefixes(in: subnet.cidrBlock?.value ?? "")
+        let routes = plan.routes.filter { $0.subnet == name && !prefixes.contains($0.prefix) }
+        guard !routes.isEmpty else { return ["No route leads to single pods of it."] }
+        let shown = routes.prefix(8).map { "\($0.prefix) to \(Self.hops($0.hops))" }
+        let more = routes.count > shown.count ? " and \(routes.count - shown.count) more" : ""
+        return ["Single pods go by routes of their own: \(shown.joined(separator: "; "))\(more)."]
     }
 
     private var introduction: String {

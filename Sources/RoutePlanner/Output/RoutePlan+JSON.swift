@@ -17,6 +17,7 @@ extension RoutePlan {
         writer.beginArray()
         for prefix in held { writer.held(prefix) }
         writer.endArray()
+        if let pods { writer.pods(pods) }
         writer.member(diagnostics: diagnostics)
         writer.endObject()
         writer.finish()
@@ -48,6 +49,16 @@ extension JSONWriter {
         }
         endArray()
         member("reason", route.reason)
+        endObject()
+    }
+
+    fileprivate mutating func pods(_ pods: PodCount) {
+        key("pods")
+        beginObject()
+        member("pods", pods.pods)
+        member("symmetric", pods.symmetric)
+        member("routes", pods.routes)
+        member("needed", pods.needed)
         endObject()
     }
 

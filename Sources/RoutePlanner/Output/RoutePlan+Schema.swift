@@ -23,6 +23,20 @@ extension RoutePlan {
               "type": "array",
               "items": { "$ref": "#/$defs/held" }
             },
+            "pods": {
+              "description": "With --granularity pod only.",
+              "type": "object",
+              "required": ["pods", "symmetric", "routes", "needed"],
+              "properties": {
+                "pods": { "description": "Addresses of pods in distributed Subnets.", "type": "integer" },
+                "symmetric": { "description": "How many of them are reached through their own node.", "type": "integer" },
+                "routes": { "description": "The routes to pods in the plan.", "type": "integer" },
+                "needed": {
+                  "description": "The fewest routes that reach all through their own node, where that node can be one.",
+                  "type": "integer"
+                }
+              }
+            },
             "diagnostics": {
               "description": "Sorted by file, line, column and id; what has no place comes last.",
               "type": "array",

@@ -8,14 +8,14 @@ struct PlanReach: Sendable {
     /// The names of Subnets of the input that were not asked for.
     private var outside: Set<String> = []
     /// The prefixes of the Subnets that were asked for, where only some were.
-    private var prefixes: Set<IPPrefix> = []
+    private var prefixes = PrefixSet()
 
     init(_ cluster: ClusterView) {
         scope = PlanScope(reachOf: cluster.policy)
         guard !scope.isEverything else { return }
         for subnet in cluster.cluster.subnets {
             if scope.contains(subnet) {
-                prefixes.formUnion(CIDRBlock.readablePrefixes(in: subnet.cidrBlock?.value ?? ""))
+                for prefix in CIDRBlock.readablePrefixes(in: subnet.cidrBlock?.value ?? "") { prefixes.insert(prefix) }
             } else {
                 outside.insert(subnet.name.value)
             }
@@ -30,7 +30,7 @@ struct PlanReach: Sendable {
     func includes(_ prefix: IPPrefix, subnet: String?) -> Bool {
         guard scope.families.contains(prefix.family) else { return false }
         if scope.isEverything { return true }
-        guard let subnet else { return prefixes.contains(prefix) }
+        guard let subnet else { return prefixes.holds(prefix) }
         return !outside.contains(subnet) && scope.containsMissing(subnet)
     }
 }

@@ -11,6 +11,18 @@ struct PlanWriter {
     private var held: Set<HeldPrefix> = []
     /// What was said of nodes, by index and id.
     private var said: Set<Saying> = []
+    /// The routes to pods, where there shall be some.
+    private var pods: PodRoutes?
+    /// Distributed Subnets whose remarks wait until it is known how many of their pods are symmetric.
+    private var waiting: [RoutedSubnet] = []
+
+    /// What a plan holds.
+    struct Result {
+        let routes: [PlannedRoute]
+        let held: [HeldPrefix]
+        let diagnostics: [Diagnostic]
+        let pods: PodCount?
+    }
 
     private struct Saying: Hashable {
         let node: Int
@@ -24,6 +36,11 @@ struct PlanWriter {
 
     /// Adds what was found of single objects, before any route.
     mutating func addObjects(_ planner: Planner) {
+        if cluster.policy.granularity == .pod {
+            let pool = PodPool(cluster.cluster, nodes: planner.pool)
+            for (rule, finding) in pool.findings { report.add(rule, finding, severity: .warning) }
+            pods = PodRoutes(pool, nodes: planner.pool)
+        }
         for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
         for (node, rule, finding) in planner.pool.findings { say(node, rule, finding) }
         for vpc in cluster.cluster.vpcs {
@@ -52,11 +69,11 @@ struct PlanWriter {
             } else {
                 self.routes += routes
             }
-            for remark in RouteRemarks.all {
-                guard let finding = remark.judge(routed, in: planner.facts) else { continue }
-                // Translation is a note where it keeps a Subnet out, and a warning where it doesn't.
-                let severity = remark.rule.id == NATOutgoing.rule.id ? Severity.warning : remark.rule.severity
-                report.add(remark.rule, finding, severity: severity, subnet: name)
+            if routed.type == .distributed, pods != nil {
+                for route in routes { pods?.add(route, of: index) { report.add($0, $1, subnet: name) } }
+                waiting.append(routed)
+            } else {
+                remark(on: routed, planner.facts)
             }
             if let (prefixes, finding) = refused {
                 report.add(NoNextHop.rule, finding, subnet: name)
@@ -65,14 +82,45 @@ struct PlanWriter {
         }
     }
 
+    private mutating func remark(on routed: RoutedSubnet, _ facts: PlanFacts) {
+        for remark in RouteRemarks.all {
+            guard let finding = remark.judge(routed, in: facts) else { continue }
+            // Translation is a note where it keeps a Subnet out, and a warning where it doesn't.
+            let severity = remark.rule.id == NATOutgoing.rule.id ? Severity.warning : remark.rule.severity
+            report.add(remark.rule, finding, severity: severity, subnet: routed.subnet.name.value)
+        }
+    }
+
     /// Everything in order, with what concerns the plan as a whole.
-    mutating func finish() -> (routes: [PlannedRoute], held: [HeldPrefix], diagnostics: [Diagnostic]) {
-        if cluster.policy.environment == .physical, routes.contains(where: { $0.gatewayType == .distributed }) {
+    mutating func finish(_ facts: PlanFacts) throws(PlanError) -> Result {
+        var count: PodCount?
+        if var pods = self.pods.take() {
+            let outcome = try pods.finish(beside: routes.count, most: cluster.policy.maxRoutes)
+            routes += outcome.routes
+            for var routed in waiting {
+                routed.pods = outcome.counts[routed.view.index]
+                remark(on: routed, facts)
+            }
+            for (node, finding) in outcome.findings {
+                let name = node.map { cluster.cluster.nodes[$0].name.value }
+                report.add(PodNodeUnusable.rule, finding, node: name)
+            }
+            report.add(
+                PodRoutesMade.rule,
+                PodRoutesMade.message(outcome.total),
+                help: PodRoutesMade.help(outcome.total)
+            )
+            count = outcome.total
+        }
+        let isAsymmetric = count.map { $0.symmetric < $0.pods } ?? true
+        if cluster.policy.environment == .physical, isAsymmetric,
+            routes.contains(where: { $0.gatewayType == .distributed })
+        {
             report.add(AsymmetricReply.rule, AsymmetricReply.message)
         }
         if cluster.policy.bfd, !routes.isEmpty { report.add(BFDNeedsPeers.rule, BFDNeedsPeers.message) }
         routes.sort { $0.prefix < $1.prefix }
-        return (routes, held.sorted(), report.sorted())
+        return Result(routes: routes, held: held.sorted(), diagnostics: report.sorted(), pods: count)
     }
 
     private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {

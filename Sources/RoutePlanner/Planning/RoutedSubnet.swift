@@ -19,6 +19,8 @@ struct RoutedSubnet {
     let items: [CIDRBlock.Item]
     /// Set where there were more candidates than a route takes.
     let limit: Limit?
+    /// What became of its pods, where they are routed one by one.
+    var pods: PodCount?
 
     var subnet: Subnet { view.subnet }
     var name: String { view.name }

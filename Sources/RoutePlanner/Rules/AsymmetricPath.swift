@@ -19,6 +19,7 @@ enum AsymmetricPath: RouteRemark {
         let subnet = routed.subnet
         switch (routed.type, routed.gateways?.mode) {
         case (.distributed, _):
+            if let pods = routed.pods { return finding(routed, pods) }
             let patch = Words.patch(
                 subnet: subnet.name.value,
                 spec: "{\"gatewayType\":\"centralized\",\"gatewayNode\":\"NODE\"}"
@@ -36,5 +37,16 @@ enum AsymmetricPath: RouteRemark {
             )
         default: return nil
         }
+    }
+
+    /// Where pods are routed one by one, those that are not: they come back another way.
+    private static func finding(_ routed: RoutedSubnet, _ pods: PodCount) -> Finding? {
+        guard pods.symmetric < pods.pods else { return nil }
+        return Finding(
+            "replies of \(pods.pods - pods.symmetric) of \(pods.pods) pods of Subnet \(routed.name) leave by another node "
+                + "than the router may choose",
+            help: "Raise --max-routes if the router holds more routes, and see pod-node-unusable.",
+            at: (routed.subnet.gatewayType ?? routed.subnet.name).position
+        )
     }
 }

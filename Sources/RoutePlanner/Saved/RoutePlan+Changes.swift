@@ -15,7 +15,7 @@ extension RoutePlan {
 
     /// The routes after ``changes(since:)-(SavedPlan?)``: the plan's, and those of the earlier plan that are left alone.
     public func table(since earlier: SavedPlan) throws(RouteError) -> RouteTable {
-        var heldPrefixes: Set<IPPrefix> = []
+        var heldPrefixes = PrefixSet()
         var heldSubnets: Set<HeldFamily> = []
         var isUnknownHeld = false
         for held in held {
@@ -30,8 +30,9 @@ extension RoutePlan {
         let planned = try table
         for route in earlier.table.routes {
             let subnet = earlier.subnets[route.prefix]
+            // A host route is its Subnet's, and is held with it.
             let isHeld =
-                heldPrefixes.contains(route.prefix)
+                heldPrefixes.holds(route.prefix)
                 || subnet.map { heldSubnets.contains(.init(subnet: $0, family: route.prefix.family)) } ?? false
             let stays = isUnknownHeld || !reach.includes(route.prefix, subnet: subnet)
             if isHeld || stays && planned[route.prefix] == nil { target.append(route) }

@@ -12,16 +12,25 @@ struct ChangeGuard {
     let router: RouterConfiguration
     /// Whether the input held no Subnet at all.
     var lacksSubnets = false
+    /// Whether pods were to be routed and the input held no IP at all.
+    var lacksPods = false
 
     /// Every reason to refuse, with its figures.
     var findings: [Diagnostic] {
-        [noSubnets, removal, nodesLost, tooMany, unresolvable].compactMap { $0 }
+        [noSubnets, noPods, removal, nodesLost, tooMany, unresolvable].compactMap { $0 }
     }
 
     private var noSubnets: Diagnostic? {
         guard lacksSubnets, !router.policy.allowEmpty else { return nil }
         return ChangeRule.noSubnetsLeft.diagnostic(
             "there is no Subnet in the input, and \(router.name.printable) has \(before.routes.count) routes of ours"
+        )
+    }
+
+    private var noPods: Diagnostic? {
+        guard lacksPods, !router.policy.allowEmpty else { return nil }
+        return ChangeRule.noPodsLeft.diagnostic(
+            "there is no IP in the input, so no route to a pod would be left on \(router.name.printable)"
         )
     }
 

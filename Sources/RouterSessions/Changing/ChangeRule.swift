@@ -4,6 +4,7 @@ public import Diagnostics
 public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
     case foreignRoute = "foreign-route"
     case noSubnetsLeft = "no-subnets"
+    case noPodsLeft = "no-pods"
     case nodesLost = "nodes-lost"
     case removesMany = "removes-many"
     case routeLimit = "route-limit"
@@ -21,6 +22,8 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .foreignRoute: "The router has a route for this prefix that does not carry the mark: it is never changed."
         case .noSubnetsLeft: "The input has no Subnet at all, and every route would go."
+        case .noPodsLeft:
+            "Pods are to be routed one by one and the input has no IP at all; every route to a pod would go."
         case .nodesLost: "More of the nodes that serve as next hops are lost at once than `nodesLostAtMost` allows."
         case .removesMany: "More of the router's routes would go at once than `removeAtMost` allows."
         case .routeLimit: "The router would get more routes than `routes` allows, or than its platforms hold."
@@ -34,7 +37,7 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
     private var remedy: String {
         switch self {
         case .foreignRoute: "Remove the other route, or give it the mark if it is podroute's."
-        case .noSubnetsLeft, .nodesLost, .removesMany:
+        case .noSubnetsLeft, .noPodsLeft, .nodesLost, .removesMany:
             "See whether the input is whole; with --force the change is made all the same."
         case .routeLimit: "Raise `routes`, or select fewer Subnets; with --force the change is made all the same."
         case .unresolvableNextHop:

@@ -71,7 +71,8 @@ extension RouterChange {
                 changes: changes,
                 reading: reading,
                 router: router,
-                lacksSubnets: plan.lacksSubnets
+                lacksSubnets: plan.lacksSubnets,
+                lacksPods: plan.lacksPods
             ).findings
     }
 }

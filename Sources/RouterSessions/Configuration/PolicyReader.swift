@@ -9,7 +9,7 @@ struct PolicyReader {
     static let keys = [
         "environment", "subnets", "subnetSelector", "nodeSelector", "nextHops", "maxNextHops", "nextHopAddress",
         "backupGateways", "allowNAT", "weightAnnotation", "joinSubnet", "serviceCIDRs", "clientPrefixes",
-        "routerAddresses", "family",
+        "routerAddresses", "family", "granularity", "maxRoutes",
     ]
 
     private let mapping: ManifestMapping
@@ -42,6 +42,14 @@ struct PolicyReader {
                 throw mapping.fault("`family` is neither ipv4 nor ipv6", mapping.node("family"))
             }
             policy.family = family
+        }
+        policy.granularity = try mapping.word("granularity", RoutingPolicy.Granularity.self) ?? policy.granularity
+        if let most = try mapping.number("maxRoutes") {
+            guard most >= 1, policy.granularity == .pod else {
+                let fault = most >= 1 ? "needs `granularity: pod`" : "is 0, and a table holds at least one route"
+                throw mapping.fault("`maxRoutes` \(fault)", mapping.node("maxRoutes"))
+            }
+            policy.maxRoutes = most
         }
         return policy
     }

@@ -70,7 +70,7 @@ struct ApplyCommand: ParsableCommand {
             )
         }
         let routers = try routers.routers(mayBeAll: false)
-        let cluster = try input.cluster()
+        let cluster = try input.cluster(includesPods: routers.contains { $0.policy.granularity == .pod })
         let targets = try RouterTarget.all(routers, cluster: cluster, selection: selection)
         let file = try record.file()
         if isText {

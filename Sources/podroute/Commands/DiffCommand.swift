@@ -47,7 +47,7 @@ struct DiffCommand: ParsableCommand {
     func run() throws {
         if schema { return try OutputStream.output.write(ChangesDocument.schema) }
         let routers = try routers.routers(mayBeAll: true)
-        let cluster = try input.cluster()
+        let cluster = try input.cluster(includesPods: routers.contains { $0.policy.granularity == .pod })
         let targets = try RouterTarget.all(routers, cluster: cluster, selection: selection)
         let isText = format == .text
         if isText {
@@ -94,7 +94,8 @@ struct DiffCommand: ParsableCommand {
     private func status(of entries: [ChangesDocument.Entry], failures: Int) -> ExitStatus {
         if failures > 0 { return .refused }
         let changes = entries.compactMap(\.change)
-        if changes.contains(where: { $0.guards.contains { $0.id == ChangeRule.noSubnetsLeft.rawValue } }) {
+        let emptied = [ChangeRule.noSubnetsLeft, .noPodsLeft].map(\.rawValue)
+        if changes.contains(where: { $0.guards.contains { emptied.contains($0.id) } }) {
             return .guarded
         }
         if strict, entries.flatMap(\.diagnostics).contains(where: { $0.severity >= .warning }) { return .refused }

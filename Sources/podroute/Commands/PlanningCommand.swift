@@ -12,7 +12,7 @@ extension PlanningCommand {
     /// Reads the manifests and plans.
     /// - Parameter dialect: the language the plan is made for, which may hold fewer next hops than the policy allows.
     func plan(for dialect: Dialect? = nil) throws -> (cluster: Cluster, plan: RoutePlan) {
-        let cluster = try input.cluster()
+        let cluster = try input.cluster(includesPods: policy.granularity == .pod)
         var policy = policy.policy
         policy.dialectMaxNextHops = dialect?.maxNextHops
         do {

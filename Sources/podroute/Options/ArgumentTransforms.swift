@@ -25,6 +25,11 @@ enum ArgumentTransform {
         return number
     }
 
+    @Sendable static func routeLimit(_ text: String) throws -> Int {
+        guard let number = Int(text), number >= 1 else { throw ValidationError("it is no number from 1 up") }
+        return number
+    }
+
     @Sendable static func family(_ text: String) throws -> AddressFamily {
         guard let family = AddressFamily(text) else {
             throw ValidationError("it is neither ipv4 nor ipv6")

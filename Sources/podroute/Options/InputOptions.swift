@@ -29,8 +29,9 @@ struct InputOptions: ParsableArguments {
     }
 
     /// Reads them; without `-f` standard input, where it is no terminal.
-    func cluster() throws -> Cluster {
-        guard !live else { return try liveCluster() }
+    /// - Parameter includesPods: whether the pods' addresses are read from a live cluster as well.
+    func cluster(includesPods: Bool = false) throws -> Cluster {
+        guard !live else { return try liveCluster(includesPods) }
         guard !files.isEmpty || isatty(STDIN_FILENO) == 0 else {
             throw UsageError(
                 "no input: -f FILE is missing",
@@ -48,10 +49,10 @@ struct InputOptions: ParsableArguments {
         return reader.cluster
     }
 
-    private func liveCluster() throws -> Cluster {
+    private func liveCluster(_ includesPods: Bool) throws -> Cluster {
         let live: LiveCluster
         do {
-            live = try LiveCluster(context: context)
+            live = try LiveCluster(context: context, includesPods: includesPods)
         } catch {
             throw Refusal([error])
         }

@@ -119,18 +119,23 @@ struct PolicyOptions: ParsableArguments {
     var usesBFD = false
 
     @Option(
-        help: ArgumentHelp("What a route leads to; so far whole Subnets only. (values: subnet)", valueName: "what"),
-        completion: .list(["subnet"]),
-        transform: { text in
-            switch text {
-            case "subnet": text
-            case "pod":
-                throw ValidationError("routes to single pods are not there yet; the Subnet's own route covers them")
-            default: throw ValidationError("it is not subnet")
-            }
-        }
+        help: ArgumentHelp(
+            "What routes of distributed Subnets lead to: the Subnet through any node, or besides its pods through the node "
+                + "that runs each. Pods are read from IPs (kubectl get ips.kubeovn.io).",
+            valueName: "what"
+        )
     )
-    var granularity: String?
+    var granularity = RoutingPolicy.Granularity.subnet
+
+    @Option(
+        help: ArgumentHelp(
+            "The most routes the router holds, for --granularity pod: those that serve the most pods are kept, the other pods "
+                + "are reached by their Subnet's own route.",
+            valueName: "number"
+        ),
+        transform: ArgumentTransform.routeLimit
+    )
+    var maxRoutes: Int?
 
     /// Whether only some Subnets are meant.
     var selectsSubnets: Bool { !subnets.isEmpty || !subnetSelector.requirements.isEmpty }
@@ -155,6 +160,8 @@ struct PolicyOptions: ParsableArguments {
         policy.routerAddresses = routerAddresses.flatMap(\.self)
         policy.family = family
         policy.bfd = usesBFD
+        policy.granularity = granularity
+        policy.maxRoutes = maxRoutes
         return policy
     }
 }

@@ -1,0 +1,61 @@
+import Diagnostics
+import KubeOVN
+import Manifests
+import RouteModel
+
+/// The pods of a cluster by Subnet.
+struct PodPool {
+    /// All records; what is no pod is not among ``subscript(_:)``.
+    let records: [PodAddress]
+    /// What is wrong with single records.
+    let findings: [(rule: DiagnosticRule, finding: Finding)]
+    /// The number of the node of each record among the pool's members, or -1 for one that is not in the input.
+    let nodes: [Int32]
+    private let groups: [String: Int]
+    /// Records by group; those of group `i` stand at `starts[i]..<starts[i + 1]`.
+    private let members: [Int32]
+    private let starts: [Int]
+
+    init(_ cluster: Cluster, nodes pool: NodePool) {
+        records = cluster.podAddresses
+        var findings: [(rule: DiagnosticRule, finding: Finding)] = []
+        var groups: [String: Int] = [:]
+        var sizes: [Int] = []
+        var places = [Int32](repeating: -1, count: records.count)
+        var nodes = [Int32](repeating: -1, count: records.count)
+        for (index, record) in records.enumerated() {
+            if let finding = InvalidField.finding(record.faults, of: "IP \(Words.name(record.name.value))") {
+                findings.append((InvalidField.rule, finding))
+                continue
+            }
+            guard record.isPod else { continue }
+            let group = groups[record.subnet] ?? groups.count
+            if group == sizes.count {
+                groups[record.subnet] = group
+                sizes.append(0)
+            }
+            sizes[group] += 1
+            places[index] = Int32(group)
+            if let node = pool[record.node] { nodes[index] = Int32(node) }
+        }
+        var starts = [0]
+        for size in sizes { starts.append(starts[starts.count - 1] + size) }
+        var next = starts
+        var members = [Int32](repeating: 0, count: starts[starts.count - 1])
+        for (index, group) in places.enumerated() where group >= 0 {
+            members[next[Int(group)]] = Int32(index)
+            next[Int(group)] += 1
+        }
+        self.findings = findings
+        self.nodes = nodes
+        self.groups = groups
+        self.members = members
+        self.starts = starts
+    }
+
+    /// The indices of the pods that name a Subnet.
+    subscript(subnet: String) -> ArraySlice<Int32> {
+        guard let group = groups[subnet] else { return [] }
+        return members[starts[group]..<starts[group + 1]]
+    }
+}
