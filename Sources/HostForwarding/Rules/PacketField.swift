@@ -1,7 +1,7 @@
 /// What a condition can ask of a packet. Each has one value, no value (the condition then fails, negated or not), or
 /// one that is not known.
 package enum PacketField: Sendable, Hashable, CaseIterable {
-    /// The interface's name; no value at hooks where the kernel has none.
+    /// The name; empty at hooks where there is none yet or any more, as both tools take it.
     case inInterface, outInterface
     /// The protocol family as a number: 2 for IPv4, 10 for IPv6 (nft's `meta nfproto`).
     case family

@@ -13,12 +13,15 @@ package struct RuleChain: Sendable {
         package let hook: PacketHook
         /// Lower is earlier, such as -300 (raw), -200 (conntrack), -150 (mangle), -100 (dstnat), 0 (filter), 100 (srcnat).
         package let priority: Int
+        /// The interfaces whose packets it sees, at the hooks ingress and egress.
+        package let devices: [String]
 
         /// Makes a base.
-        package init(purpose: Purpose, hook: PacketHook, priority: Int) {
+        package init(purpose: Purpose, hook: PacketHook, priority: Int, devices: [String] = []) {
             self.purpose = purpose
             self.hook = hook
             self.priority = priority
+            self.devices = devices
         }
     }
 

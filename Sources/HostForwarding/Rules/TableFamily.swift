@@ -4,13 +4,14 @@ package import RouteModel
 package enum TableFamily: String, Sendable, Hashable, CaseIterable {
     case ip, ip6, inet, arp, bridge, netdev
 
-    /// Whether packets of the address family pass the table on their way through IP forwarding.
+    /// Whether forwarded packets of the address family pass the table.
     package func sees(_ family: AddressFamily) -> Bool {
         switch self {
         case .ip: family == .ipv4
         case .ip6: family == .ipv6
-        case .inet: true
-        case .arp, .bridge, .netdev: false
+        // netdev's chains stand at an interface, before and behind everything else.
+        case .inet, .netdev: true
+        case .arp, .bridge: false
         }
     }
 }
