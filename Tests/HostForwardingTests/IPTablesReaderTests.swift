@@ -131,7 +131,7 @@ import Testing
         #expect(Walks(ruleset)(.ping) == .accept)
     }
 
-    @Test func `Sixty thousand lines of kube-proxy are read and judged in linear time`() {
+    @Test func `The rules of kube-proxy are read and judged in linear time`() {
         func seconds(_ services: Int) -> Duration {
             var text = "*nat\n:PREROUTING ACCEPT [0:0]\n:KUBE-SERVICES - [0:0]\n"
             var rules = "-A PREROUTING -m comment --comment \"kubernetes service portals\" -j KUBE-SERVICES\n"
@@ -150,8 +150,8 @@ import Testing
                 for name in PacketName.allCases { #expect(walks(name) == .accept) }
             }
         }
-        let small = seconds(1_500)
-        let large = seconds(12_000)
+        let small = seconds(300)
+        let large = seconds(2_400)
         #expect(large < small * 24, "8 times the rules took \(large / small) times as long")
     }
 }

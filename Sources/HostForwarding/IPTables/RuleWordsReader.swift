@@ -157,9 +157,9 @@ struct RuleWordsReader {
 
     private func condition(of match: Match) -> Condition {
         guard !match.isUnknown, let known = match.known else { return .unknown(match.text) }
-        if match.options.isEmpty, match.name != "socket", MatchExtension.byName[match.name]?.isAbsent != true {
-            return .constant(true)
-        }
+        // Without options most matches ask nothing; these do.
+        let asks = known.isAbsent || match.name == "rpfilter"
+        if match.options.isEmpty, !asks { return .constant(true) }
         return known.condition(match.options, family) ?? .unknown(match.text)
     }
 
