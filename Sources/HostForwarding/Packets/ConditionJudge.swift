@@ -68,8 +68,14 @@ struct ConditionJudge {
         guard flow.hasOtherSource == .no else { return .unknown }
         let mark = test.usesMark ? flow.mark.number : 0
         let packet = view.packet
-        return routing.reversePath(of: packet.source, from: packet.input, mark: mark, test: test)
-            .negated(test.isNegated)
+        return routing.reversePath(
+            of: packet.source,
+            to: packet.destination,
+            from: packet.input,
+            mark: mark,
+            test: test
+        )
+        .negated(test.isNegated)
     }
 
     private func judge(_ test: AddressTypeTest, _ view: PacketView, _ flow: FlowState) -> Truth {
