@@ -62,11 +62,12 @@ let package = Package(
         room("ClusterAccess", ["KubeOVN", "Manifests", "Diagnostics", "NETCONF", "RouterSessions"]),
         // Reads and judges what a node's tools print; how to get at a node comes from RouterSessions, by way of the command.
         room("HostForwarding", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
+        room("RouteMaps", ["HostForwarding", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
         room(
             "PodRoute",
             [
                 "RouteModel", "Diagnostics", "Manifests", "KubeOVN", "RoutePlanner", "Templates", "RouterDialects",
-                "NETCONF", "RouterSessions", "ClusterAccess", "HostForwarding",
+                "NETCONF", "RouterSessions", "ClusterAccess", "HostForwarding", "RouteMaps",
             ]
         ),
         .executableTarget(
@@ -112,6 +113,10 @@ let package = Package(
         tests(
             "HostForwardingTests",
             ["HostForwarding", "KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]
+        ),
+        tests(
+            "RouteMapsTests",
+            ["RouteMaps", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]
         ),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),

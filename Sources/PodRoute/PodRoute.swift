@@ -5,6 +5,7 @@
 @_exported import KubeOVN
 @_exported import Manifests
 @_exported import NETCONF
+@_exported import RouteMaps
 @_exported import RouteModel
 @_exported import RoutePlanner
 @_exported import RouterDialects

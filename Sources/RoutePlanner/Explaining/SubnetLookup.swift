@@ -33,6 +33,11 @@ struct SubnetLookup {
         return Answer(lines: lines)
     }
 
+    /// The place in the cluster of the Subnet that an address belongs to.
+    func containing(_ address: IPAddress) -> Int? {
+        containing(IPPrefix(masking: address, length: address.family.bitWidth)).first?.index
+    }
+
     private func find(_ address: IPAddress) -> Answer {
         let found = containing(IPPrefix(masking: address, length: address.family.bitWidth))
         var answer = Answer()

@@ -1,14 +1,14 @@
 /// How names and lists of the input are put into sentences.
 ///
 /// A name is a text of the input and may be hostile: a sentence stays one line and of bounded length whatever it says.
-enum Words {
+package enum Words {
     /// The longest name that is written out.
     private static let longestName = 100
     /// How many names a list shows.
     private static let longestList = 8
 
     /// A name, as it is where it is an ordinary one, else in quotes with everything unusual escaped.
-    static func name(_ name: String) -> String {
+    package static func name(_ name: String) -> String {
         let isOrdinary = name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
@@ -25,7 +25,7 @@ enum Words {
     }
 
     /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             guard quoted.utf8.count <= longestName else {
@@ -38,19 +38,19 @@ enum Words {
     }
 
     /// Names separated by commas; a long list ends with how many more there are.
-    static func list(_ names: some Collection<String>) -> String {
+    package static func list(_ names: some Collection<String>) -> String {
         let shown = names.prefix(longestList).map(name).joined(separator: ", ")
         return names.count > longestList ? "\(shown) and \(names.count - longestList) more" : shown
     }
 
     /// Names with "and" before the last.
-    static func pair(_ names: [String]) -> String {
+    package static func pair(_ names: [String]) -> String {
         guard names.count > 1, let last = names.last else { return names.first ?? "" }
         return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
     /// A word for a shell: as it is where that is safe, else in single quotes (POSIX XCU 2.2.2).
-    static func shell(_ word: String) -> String {
+    package static func shell(_ word: String) -> String {
         let isSafe = word.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

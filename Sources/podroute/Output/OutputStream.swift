@@ -15,6 +15,13 @@ struct OutputStream {
     private let descriptor: Int32
     private let name: String
 
+    /// Output to something that is open.
+    /// - Parameter name: how it is called where it cannot be written.
+    init(descriptor: Int32, name: String) {
+        self.descriptor = descriptor
+        self.name = name
+    }
+
     /// Whether colours may be used: a terminal that knows them, and NO_COLOR (no-color.org) unset or empty.
     var usesColour: Bool {
         func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
