@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test fuzz format release
+.PHONY: demo test fuzz format release bench-frr
 
 podroute := .build/debug/podroute
 
@@ -43,3 +43,9 @@ release:
 	@.ci/setup build
 	@swift build --configuration release --product podroute --static-swift-stdlib
 	@ls -l .build/release/podroute
+
+# podroute and frr-reload.py change one route among 1,000 on the same FRR; see Benchmarks/README.md.
+bench-frr:
+	@.ci/setup tests
+	@swift build --configuration release --product podroute
+	@Benchmarks/frr-reload/run

@@ -24,17 +24,17 @@ struct BIRDDaemon {
         try start()
     }
 
-    private func start() throws {
-        try namespace.check([program, "-c", base + ".conf", "-s", base + ".ctl", "-P", base + ".pid"])
+    /// Starts it, and waits until it answers.
+    func start() throws {
+        try namespace.check(launchWords)
         let answers = try eventually { try birdc("show status").contains("up and running") }
         guard answers else { throw LabError("\(base) does not start") }
     }
 
-    /// Kills it without warning, and starts it again.
-    func restart() throws {
-        try namespace.kill(pidFile: base + ".pid")
-        try start()
-    }
+    /// The file with its process id.
+    var pidFile: String { base + ".pid" }
+    /// What starts it.
+    var launchWords: [String] { [program, "-c", base + ".conf", "-s", base + ".ctl", "-P", pidFile] }
 
     var included: String { base + "-podroute.conf" }
 
@@ -42,7 +42,8 @@ struct BIRDDaemon {
         try Data(text.utf8).write(to: URL(fileURLWithPath: path))
     }
 
-    private func birdc(_ command: String) throws -> String {
+    /// What the client prints.
+    func birdc(_ command: String) throws -> String {
         try namespace.run([client, "-s", base + ".ctl"] + command.split(separator: " ").map(String.init)).output
     }
 

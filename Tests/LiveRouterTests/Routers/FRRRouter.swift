@@ -16,7 +16,7 @@ struct FRRRouter: Router {
         let files = ["zebra.conf": "", "staticd.conf": "", "vtysh.conf": "no service integrated-vtysh-config\n"]
         for (name, text) in files { try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/" + name)) }
         _ = try Command.run(Command.asRoot(["chown", "-R", "frr:frr", folder]))
-        for daemon in ["zebra", "staticd"] { try start(daemon) }
+        for daemon in ["zebra", "staticd"] { try namespace.check(launchWords(daemon)) }
         let listens = try eventually { try vtysh(["-c", "show ip route static json"]).status == 0 }
         guard listens else { throw LabError("FRR does not start") }
         try load([
@@ -27,15 +27,13 @@ struct FRRRouter: Router {
         ])
     }
 
-    /// Starts a daemon with its own configuration file.
-    func start(_ daemon: String) throws {
-        try namespace.check(
-            [
-                "/usr/lib/frr/\(daemon)", "-d", "--vty_socket", folder, "-z", folder + "/zserv.api",
-                "-u", "frr", "-g", "frr", "-A", "127.0.0.1", "-P", "0", "-i", "\(folder)/\(daemon).pid",
-                "-f", "\(folder)/\(daemon).conf", "--log", "file:\(folder)/frr.log",
-            ] + (daemon == "zebra" ? ["-K", "0"] : [])
-        )
+    /// What starts a daemon with its own configuration file.
+    func launchWords(_ daemon: String) -> [String] {
+        [
+            "/usr/lib/frr/\(daemon)", "-d", "--vty_socket", folder, "-z", folder + "/zserv.api",
+            "-u", "frr", "-g", "frr", "-A", "127.0.0.1", "-P", "0", "-i", "\(folder)/\(daemon).pid",
+            "-f", "\(folder)/\(daemon).conf", "--log", "file:\(folder)/frr.log",
+        ] + (daemon == "zebra" ? ["-K", "0"] : [])
     }
 
     /// How `vtysh` is called here.

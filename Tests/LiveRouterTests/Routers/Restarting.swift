@@ -3,14 +3,28 @@ import TestSupport
 
 /// A router whose daemons a test can kill and start again, as a crash or a reboot does.
 protocol Restartable: SessionRouter {
+    /// Where its daemons run.
+    var namespace: Namespace { get }
+
     /// The daemons that hold routes.
     var daemonNames: [String] { get }
 
     /// Writes what runs into the startup configuration, where that is not done already.
     func save() throws
 
-    /// Kills a daemon without warning, and starts it again from its startup configuration.
-    func restart(_ daemon: String) throws
+    /// The file with a daemon's process id, and the words that start the daemon.
+    func process(_ daemon: String) -> (pidFile: String, start: [String])
+
+    /// Starts a daemon from its startup configuration, and waits until it answers.
+    func start(_ daemon: String) throws
+}
+
+extension Restartable {
+    /// Kills a daemon and starts it again.
+    func restart(_ daemon: String) throws {
+        try namespace.kill(pidFile: process(daemon).pidFile)
+        try start(daemon)
+    }
 }
 
 extension Namespace {
@@ -30,15 +44,17 @@ extension FRRRouter: Restartable {
 
     func save() throws { try namespace.check(vtyshWords + ["-c", "write memory"]) }
 
-    func restart(_ daemon: String) throws {
-        try namespace.kill(pidFile: "\(folder)/\(daemon).pid")
-        try start(daemon)
-        guard try eventually({ try isListening(daemon) }) else { throw LabError("\(daemon) does not start again") }
+    func process(_ daemon: String) -> (pidFile: String, start: [String]) {
+        ("\(folder)/\(daemon).pid", launchWords(daemon))
     }
 
-    private func isListening(_ daemon: String) throws -> Bool {
-        try namespace.run(vtyshWords + ["-c", "show daemons"]).output.split(whereSeparator: \.isWhitespace)
-            .contains(daemon[...])
+    func start(_ daemon: String) throws {
+        try namespace.check(launchWords(daemon))
+        let listens = try eventually {
+            try namespace.run(vtyshWords + ["-c", "show daemons"]).output.split(whereSeparator: \.isWhitespace)
+                .contains(daemon[...])
+        }
+        guard listens else { throw LabError("\(daemon) does not start again") }
     }
 }
 
@@ -47,14 +63,22 @@ extension BIRD2Router: Restartable {
 
     func save() throws {}
 
-    func restart(_ name: String) throws { try daemon.restart() }
+    var namespace: Namespace { daemon.namespace }
+
+    func process(_ name: String) -> (pidFile: String, start: [String]) { (daemon.pidFile, daemon.launchWords) }
+
+    func start(_ name: String) throws { try daemon.start() }
 }
 
+/// The daemon of the first session.
 extension BIRD1Router: Restartable {
     var daemonNames: [String] { ["bird"] }
 
     func save() throws {}
 
-    /// The daemon of the first session.
-    func restart(_ name: String) throws { try daemons[0].restart() }
+    var namespace: Namespace { daemons[0].namespace }
+
+    func process(_ name: String) -> (pidFile: String, start: [String]) { (daemons[0].pidFile, daemons[0].launchWords) }
+
+    func start(_ name: String) throws { try daemons[0].start() }
 }

@@ -110,6 +110,7 @@ struct BIRDKind: ShellKind {
         ShellSteps(
             files: [("do", try text(change))],
             apply: """
+                \(configuring)
                 rm -f \(old) \(new)
                 cat "$change/do" >\(new) && chmod 644 \(new) || { rm -f \(new); return 1; }
                 if [ -e \(file) ]; then
@@ -118,18 +119,22 @@ struct BIRDKind: ShellKind {
                   : > "$change/absent" || return 1
                 fi
                 mv -f \(new) \(file) || return 1
-                \(birdc) configure check >"$change/said" 2>&1 || { cat "$change/said" >&2; return 1; }
+                podroute_configure check || return 1
                 : >"$change/told" || return 1
-                \(birdc) configure timeout \(seconds) >"$change/said" 2>&1 || { cat "$change/said" >&2; return 1; }
+                podroute_configure timeout \(seconds) && return 0
+                # A client that may only read has told BIRD nothing.
+                grep -q 'Access denied' "$change/said" && rm -f "$change/told"
+                return 1
                 """,
             undo: """
+                \(configuring)
                 rm -f \(new)
                 # Where the file is back already, BIRD may have to be told once more.
                 if [ -e \(old) ]; then : >"$change/back"; mv -f \(old) \(file) || exit 1
                 elif [ -e "$change/absent" ]; then : >"$change/back"; rm -f \(file) || exit 1
                 fi
                 [ -e "$change/back" ] || exit 0
-                \(birdc) configure
+                podroute_configure
                 result=$?
                 # One that was not told of the change has it only if it started meanwhile.
                 [ -e "$change/told" ] || exit 0
@@ -142,6 +147,18 @@ struct BIRDKind: ShellKind {
                 \(birdc) configure
                 """
         )
+    }
+
+    /// A function of the shell that makes BIRD read its configuration: the client of BIRD 1.6 ends with 0 whatever it is told.
+    private var configuring: String {
+        """
+        podroute_configure() {
+          \(birdc) configure "$@" >"$change/said" 2>&1 \
+            && grep -Eq 'Configuration OK|Reconfigur(ed|ation (in|already))' "$change/said" && return 0
+          cat "$change/said" >&2
+          return 1
+        }
+        """
     }
 
     func persist(_ routes: RouteTable, _ shell: RouterShell) throws(SessionError) -> String {

@@ -102,7 +102,9 @@ struct FRRKind: ShellKind {
     func persist(_ routes: RouteTable, _ shell: RouterShell) throws(SessionError) -> String {
         let answer = try shell.run("persisting", "\(vtysh) -c 'write memory' 2>&1")
         let text = String(decoding: answer.output, as: UTF8.self)
-        guard answer.isSuccess, text.contains("[OK]"), !text.contains("%") else {
+        // One file for all daemons ends with [OK]; where each has its own, every one that was written is named.
+        let isSaved = text.contains("[OK]") || text.contains("Configuration saved to ")
+        guard answer.isSuccess, isSaved, !text.contains("%"), !text.contains("Can't") else {
             throw SessionError(.rejected, while: "persisting", answer.complaint)
         }
         return "written to the startup configuration (write memory)"
