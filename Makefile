@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test fuzz format release bench-frr
+.PHONY: demo test fuzz format release bench-frr bench-netconf
 
 podroute := .build/debug/podroute
 
@@ -34,6 +34,11 @@ fuzz:
 		name=$$(basename "$$folder"); \
 		[ "$$name" = FuzzDriver ] || Tests/Fuzz/run "$${name#Fuzz}" $(SECONDS); \
 	done
+
+# What is measured, and what came out, stands in Benchmarks/README.md.
+bench-netconf:
+	@.ci/setup tests
+	@Benchmarks/netconf/run
 
 format:
 	@swift format --in-place --recursive Sources Tests Package.swift

@@ -75,6 +75,12 @@ let package = Package(
             dependencies: ["PodRoute", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "bench-netconf",
+            dependencies: ["NETCONF", "RouterSessions"],
+            path: "Benchmarks/netconf/client",
+            swiftSettings: settings
+        ),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
         .target(
             name: "DialectCases",

@@ -2,10 +2,13 @@
 struct CandidateChange {
     private let change: ConfigurationChange
     private let session: NETCONFSession
+    /// How many locks the session has beside those of the change.
+    private let held: Int
 
     init(_ change: ConfigurationChange, on session: NETCONFSession) {
         self.change = change
         self.session = session
+        held = session.locks.count
     }
 
     /// The word by which other sessions can confirm, where the router knows such words.
@@ -17,17 +20,10 @@ struct CandidateChange {
         checkingFirst check: (NETCONFSession) throws -> Void,
         isDone: (NETCONFSession) throws -> Bool
     ) throws -> ConfigurationOutcome {
-        let held = session.locks.count
         do {
-            // The running configuration first: while somebody holds it, nothing is touched.
-            try lockRunning()
-            try session.lock(
-                .candidate,
-                waitingAtMost: change.lockWait,
-                discardingStaleChanges: change.discardsStaleChanges
-            )
+            try lock()
             try check(session)
-            let outcome = try edit(until: isDone)
+            let outcome = try edit(checkingFirst: check, until: isDone)
             // While only this session can confirm, nobody else may commit.
             if outcome.pending == nil || persistID != nil && !change.holdsLocks { session.release(downTo: held) }
             return outcome
@@ -35,6 +31,16 @@ struct CandidateChange {
             session.release(downTo: held)
             throw error
         }
+    }
+
+    /// The running configuration first: while somebody holds it, nothing is touched.
+    private func lock() throws(NETCONFError) {
+        try lockRunning()
+        try session.lock(
+            .candidate,
+            waitingAtMost: change.lockWait,
+            discardingStaleChanges: change.discardsStaleChanges
+        )
     }
 
     /// Locks the running configuration where the router can; some only lock the candidate, which is what is edited.
@@ -46,16 +52,25 @@ struct CandidateChange {
         }
     }
 
-    private func edit(until isDone: (NETCONFSession) throws -> Bool) throws -> ConfigurationOutcome {
+    private func edit(
+        checkingFirst check: (NETCONFSession) throws -> Void,
+        until isDone: (NETCONFSession) throws -> Bool
+    ) throws -> ConfigurationOutcome {
         let validates = session.capabilities.validate != nil && !session.forgetsAfterValidation
         var warnings = try attempt(validates: validates)
         if try verify(isDone) {
             return outcome(session.forgetsAfterValidation ? .candidateWithoutValidate : .candidate, warnings)
         }
         guard validates else { throw takenBack() }
-        // The router said ok and did nothing, as one does after a <validate>: once more, checked while editing instead.
-        takeBack()
-        try session.discardChanges()
+        // The router said ok and did nothing or a part, as one does after a <validate>: once more, checked while editing
+        // instead, from where it was.
+        if canTakeBack {
+            takeBack()
+            try lock()
+            try check(session)
+        } else {
+            try session.discardChanges()
+        }
         warnings = try attempt(validates: false)
         guard try verify(isDone) else { throw takenBack() }
         session.forgetsAfterValidation = true
@@ -103,9 +118,15 @@ struct CandidateChange {
         return ConfigurationOutcome(way: way, pending: pending, warnings: warnings)
     }
 
+    private var canTakeBack: Bool {
+        change.confirmation != nil && session.capabilities.confirmedCommit == .base11
+    }
+
     /// Undoes a confirmed commit as well as it goes; otherwise its time undoes it.
     private func takeBack() {
-        guard change.confirmation != nil, session.capabilities.confirmedCommit == .base11 else { return }
+        guard canTakeBack else { return }
+        // Under locks, even its own, a known server says ok to this and does nothing.
+        session.release(downTo: held)
         try? session.cancelCommit(persistID: persistID, timeout: session.timeouts.cleanup)
     }
 

@@ -64,6 +64,22 @@ public final class RouterSession {
         return try driver.read()
     }
 
+    /// Makes sure that no earlier change waits; one that was cut off before podroute could confirm it is taken back, which
+    /// ``remarks`` tell of. To be called before ``observe()`` or ``difference(to:why:)`` when a change is to follow.
+    /// - Throws: ``SessionError`` with code `pending` when a change waits for somebody's word.
+    public func settle() throws(SessionError) {
+        try begin()
+        if let pending = try driver.obstacle() {
+            throw SessionError(
+                .pending,
+                while: "applying",
+                "an earlier change waits for its confirmation (\(pending.about))",
+                help: "podroute confirm --router \(router.name), or podroute revert"
+            )
+        }
+        remarks += driver.told
+    }
+
     /// Compares a plan with what the router has.
     /// - Parameters:
     ///   - plan: planned with the router's policy.
@@ -100,17 +116,17 @@ public final class RouterSession {
             return ChangeOutcome(.refused, diagnostics: change.guards, routes: change.before)
         }
         // Also where there is nothing to do: what is there may be undone any moment.
-        if let pending = try driver.obstacle() {
+        let count = remarks.count
+        try settle()
+        guard remarks.count == count else {
             throw SessionError(
-                .pending,
+                .invalid,
                 while: "applying",
-                "an earlier change waits for its confirmation (\(pending.about))",
-                help: "podroute confirm --router \(router.name), or podroute revert"
+                "what was compared has been taken back since: it was never confirmed",
+                help: "compare again, after settle()"
             )
         }
-        if change.isEmpty {
-            return done(change, notes: driver.told + ["the router has these routes already"], ending: .nothingToDo)
-        }
+        if change.isEmpty { return done(change, notes: ["the router has these routes already"], ending: .nothingToDo) }
         progress(.validating)
         let validation = try driver.validate(change)
         progress(.applying)

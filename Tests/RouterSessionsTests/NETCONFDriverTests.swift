@@ -9,7 +9,11 @@ import Testing
 
 /// What a session says to a NETCONF server, and makes of its answers.
 struct NETCONFDriverTests {
+    private final class Remarks { var list: [String] = [] }
+
     private let server = RouteServer()
+    /// What the last session had to tell before it began.
+    private let remarks = Remarks()
 
     private func router() throws -> RouterConfiguration {
         var router = try RouterConfiguration(
@@ -46,7 +50,9 @@ struct NETCONFDriverTests {
         router.persists = persists
         let session = session(router)
         defer { session.end() }
+        try session.settle()
         let change = try session.difference(to: plan(cidrs, router))
+        remarks.list = session.remarks
         return try session.apply(change, confirmWithin: seconds, isForced: true)
     }
 
@@ -56,8 +62,8 @@ struct NETCONFDriverTests {
         #expect(try apply(["10.1.0.0/16"]).ending == .verified)
         #expect(
             server.names == [
-                // The comparison, and whether a commit waits.
-                "get-config running", "lock running", "unlock running",
+                // Whether a commit waits, and the comparison.
+                "lock running", "unlock running", "get-config running",
                 // What is there is compared again once nobody else can change it.
                 "lock running", "lock candidate", "get-config running",
                 "edit-config candidate", "validate candidate", "commit", "get-config running",
@@ -73,7 +79,7 @@ struct NETCONFDriverTests {
         let before = server.names.count
         #expect(try apply(["10.1.0.0/16"]).ending == .nothingToDo)
         #expect(
-            server.names[before...] == ["get-config running", "lock running", "unlock running", "close-session"]
+            server.names[before...] == ["lock running", "unlock running", "get-config running", "close-session"]
         )
     }
 
@@ -139,22 +145,45 @@ struct NETCONFDriverTests {
         #expect(outcome.notes.contains { $0.contains("may not do this") }, "\(outcome.notes)")
     }
 
-    @Test func aChangeThatPodrouteDidNotLiveToConfirmIsConfirmedByTheNext() throws {
+    @Test func aChangeThatPodrouteDidNotLiveToConfirmIsTakenBackByTheNext() throws {
         _ = try apply(["10.1.0.0/16"])
         let router = try router()
         let driver = NETCONFDriver(router, start: server.start)
         _ = try driver.begin(patience: .zero)
-        let session = session(router)
-        _ = try driver.apply(session.difference(to: plan(["10.2.0.0/16"], router)), undoAfter: 90, isAsked: false)
+        _ = try driver.apply(
+            session(router).difference(to: plan(["10.2.0.0/16"], router)),
+            undoAfter: 90,
+            isAsked: false
+        )
         #expect(server.waiting != nil && prefixes == ["10.2.0.0/16"])
         // While the one who made it lives, it is his.
-        #expect(throws: SessionError.self) { try apply(["10.2.0.0/16"]) }
-        #expect(server.waiting != nil)
+        let error = #expect(throws: SessionError.self) { try apply(["10.2.0.0/16"]) }
+        #expect(error?.code == .locked && server.waiting != nil)
         server.cutLinks()
-        let outcome = try apply(["10.2.0.0/16"])
-        #expect(outcome.ending == .nothingToDo && outcome.notes.contains { $0.contains("cut off") }, "\(outcome.notes)")
-        #expect(server.waiting == nil && prefixes == ["10.2.0.0/16"])
+        // What was compared before it was taken back is not what is there.
+        let hasty = session(router)
+        let stale = try hasty.difference(to: plan(["10.2.0.0/16"], router))
+        #expect(stale.isEmpty)
+        #expect(#expect(throws: SessionError.self) { try hasty.apply(stale) }?.code == .invalid)
+        #expect(server.waiting == nil && prefixes == ["10.1.0.0/16"])
+        hasty.end()
+        #expect(try apply(["10.2.0.0/16"]).ending == .verified)
+        #expect(prefixes == ["10.2.0.0/16"])
+    }
+
+    @Test func theNextChangeTellsWhatWasTakenBack() throws {
+        let router = try router()
+        let driver = NETCONFDriver(router, start: server.start)
+        _ = try driver.begin(patience: .zero)
+        _ = try driver.apply(
+            session(router).difference(to: plan(["10.2.0.0/16"], router)),
+            undoAfter: 90,
+            isAsked: false
+        )
+        server.cutLinks()
         #expect(try apply(["10.3.0.0/16"]).ending == .verified)
+        #expect(remarks.list.contains { $0.contains("cut off") }, "\(remarks.list)")
+        #expect(prefixes == ["10.3.0.0/16"] && server.waiting == nil)
     }
 
     @Test func aChangeThatWaitsForSomebodyIsHis() throws {

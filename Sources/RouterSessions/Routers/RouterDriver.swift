@@ -11,8 +11,8 @@ protocol RouterDriver: AnyObject {
     /// A change that waits for its confirmation.
     func pending() throws(SessionError) -> PendingChange?
 
-    /// A change that waits and has to be settled before another one is made; what a podroute that is gone left unsettled is
-    /// settled here where the router itself waits.
+    /// A change that waits for somebody's word before another one may be made. One that waits for a podroute that is gone is
+    /// taken back, where ``begin(patience:)`` has not done so.
     func obstacle() throws(SessionError) -> PendingChange?
 
     /// A change that may wait, on a router that does not tell; nil for one that does.

@@ -29,6 +29,7 @@ struct ApplyRun {
         do {
             let session = try RouterSession(target.router) { clock.begin($0) }
             defer { session.end() }
+            try session.settle()
             let change = try target.difference(session)
             entry.change = change
             outcome = try result(of: change, session, target)

@@ -8,7 +8,7 @@ extension LiveRouters {
     @Suite(.needs(.program("netconfd"), .program("netconf-subsystem")))
     struct NETCONFClientTests {
         private func open(_ server: NETCONFServer, newest: BaseVersion = .base11) throws -> NETCONFSession {
-            try NETCONFSession(over: CommandStream(Command.asRoot(server.words)), newest: newest)
+            try NETCONFSession(over: CommandStream(Command.asRoot(server.command)), newest: newest)
         }
 
         /// A configuration that adds a route, or does something else with it.
@@ -164,44 +164,6 @@ extension LiveRouters {
             }
         }
 
-        @Test("A link that is cut anywhere leaves the old routes or the new ones, and no locks")
-        func cutLink() throws {
-            try Lab.use(.routerAlone) { lab in
-                let server = try NETCONFServer(in: lab)
-                let watcher = try open(server)
-                var outcomes: Set<Set<String>> = []
-                var wasWhole = false
-                var cut = 0
-                while !wasWhole {
-                    do {
-                        let stream = CuttingStream(try CommandStream(Command.asRoot(server.words)), after: cut)
-                        let session = try NETCONFSession(over: stream)
-                        _ = try change(route("10.16.0.0/16")).carryOut(on: session) { try !prefixes($0).isEmpty }
-                        wasWhole = true
-                        session.closeSession()
-                    } catch {
-                        #expect((error as? NETCONFError)?.code == .closed, "after \(cut) bytes: \(error)")
-                    }
-                    let now = try prefixes(watcher)
-                    #expect(now.isEmpty || now == ["10.16.0.0/16"], "after \(cut) bytes")
-                    outcomes.insert(now)
-                    // The next one gets the locks, as soon as the server has seen the end of the session.
-                    try watcher.withLocks(on: [.running, .candidate], waitingAtMost: .seconds(10)) {
-                        let candidate = try prefixes(watcher, .candidate)
-                        #expect(candidate == now, "after \(cut) bytes")
-                    }
-                    if !now.isEmpty, !wasWhole {
-                        _ = try change(route("10.16.0.0/16", "remove")).carryOut(on: watcher) {
-                            try prefixes($0).isEmpty
-                        }
-                    }
-                    cut += 97
-                }
-                #expect(outcomes.count == 2 && cut > 2_000)
-                watcher.closeSession()
-            }
-        }
-
         @Test("What is not there to be deleted is told, and changes nothing")
         func missingData() throws {
             try Lab.use(.routerAlone) { lab in
@@ -219,7 +181,7 @@ extension LiveRouters {
         @Test("A server without candidate is changed in one edit of its running configuration")
         func writableRunning() throws {
             try Lab.use(.routerAlone) { lab in
-                let session = try open(NETCONFServer(in: lab, editsRunning: true))
+                let session = try open(NETCONFServer(in: lab, .editsRunning))
                 #expect(session.capabilities.writableRunning && !session.capabilities.candidate)
                 var first = change(route("10.16.0.0/16"))
                 first.savesToStartup = true
@@ -239,7 +201,7 @@ extension LiveRouters {
         func example() throws {
             try Lab.use(.routerAlone) { lab in
                 let server = try NETCONFServer(in: lab)
-                let words = Command.asRoot(server.words)
+                let words = Command.asRoot(server.command)
                 for text in ["172.18.0.11", "172.18.0.12"] {
                     let route = try StaticRoute(
                         prefix: IPPrefix("10.16.0.0/16"),

@@ -10,15 +10,6 @@ extension LiveRouters {
     /// Sessions with a NETCONF server.
     @Suite(.needs(.program("netconfd"), .program("netconf-subsystem")))
     struct NETCONFRouterTests {
-        private func configuration(_ server: NETCONFServer) throws -> RouterConfiguration {
-            try RouterConfiguration(
-                name: "core1",
-                dialect: Dialect(named: "ietf-routing"),
-                via: Command.asRoot(server.words),
-                mark: RouteMark(protocolName: "pods")
-            )
-        }
-
         private func change(
             _ cluster: LabCluster,
             _ router: RouterConfiguration,
@@ -39,7 +30,7 @@ extension LiveRouters {
         @Test("Routes are installed, replaced and withdrawn, and verified, although this server forgets commits")
         func changes() throws {
             try Lab.use(.routerAlone) { lab in
-                let router = try configuration(NETCONFServer(in: lab))
+                let router = try NETCONFServer(in: lab).configuration()
                 var cluster = LabCluster()
                 #expect(try change(cluster, router).ending == .verified)
                 #expect(try routes(router) == cluster.plan(for: router).table)
@@ -59,7 +50,7 @@ extension LiveRouters {
         @Test("A commit that waits is confirmed or taken back from another session, or undoes itself")
         func confirmation() throws {
             try Lab.use(.routerAlone) { lab in
-                let router = try configuration(NETCONFServer(in: lab))
+                let router = try NETCONFServer(in: lab).configuration()
                 let table = try LabCluster().plan(for: router).table
                 for keeps in [false, true] {
                     let outcome = try change(LabCluster(), router, within: 60)
@@ -76,6 +67,74 @@ extension LiveRouters {
                 // This server looks at its clock only when nobody asks it anything.
                 sleep(6)
                 #expect(try routes(router) == table)
+            }
+        }
+
+        @Test("A server that speaks base 1.0 alone, without remove, gets and loses routes")
+        func oldVersion() throws {
+            try Lab.use(.routerAlone) { lab in
+                let router = try NETCONFServer(in: lab, .isOld).configuration()
+                var cluster = LabCluster()
+                #expect(try change(cluster, router).ending == .verified)
+                cluster.distributed.cidrBlock = ""
+                #expect(try change(cluster, router).ending == .verified)
+                #expect(try routes(router) == cluster.plan(for: router).table)
+            }
+        }
+
+        @Test("What was made to outlast a restart is there after one; what was not is gone")
+        func persistence() throws {
+            try Lab.use(.routerAlone) { lab in
+                let server = try NETCONFServer(in: lab, [.hasStartup, .editsRunning])
+                var router = try server.configuration()
+                router.persists = true
+                let outcome = try change(LabCluster(), router)
+                #expect(outcome.notes.contains { $0.contains("copied into startup") }, "\(outcome.notes)")
+                router.persists = false
+                var less = LabCluster()
+                less.distributed.cidrBlock = ""
+                #expect(try change(less, router).ending == .verified)
+                #expect(try routes(router) == less.plan(for: router).table)
+                try server.restart()
+                #expect(try routes(router) == LabCluster().plan(for: router).table)
+            }
+        }
+
+        @Test("What was confirmed outlasts a restart")
+        func confirmedPersistence() throws {
+            try Lab.use(.routerAlone) { lab in
+                let server = try NETCONFServer(in: lab, .hasStartup)
+                var router = try server.configuration()
+                router.persists = true
+                #expect(try change(LabCluster(), router, within: 60).ending == .verified)
+                let other = try RouterSession(router)
+                let outcome = try other.confirm()
+                other.end()
+                #expect(outcome.notes.contains { $0.contains("copied into startup") }, "\(outcome.notes)")
+                try server.restart()
+                #expect(try routes(router) == LabCluster().plan(for: router).table)
+            }
+        }
+
+        @Test("A router that may only be read is left as it is, and says so")
+        func readOnly() throws {
+            try Lab.use(.routerAlone) { lab in
+                let server = try NETCONFServer(in: lab)
+                let router = try server.configuration()
+                #expect(try change(LabCluster(), router).ending == .verified)
+                let table = try routes(router)
+                var guest = router
+                guest.via = Command.asRoot(server.command(as: "guest"))
+                // This server lets anybody remove; what it does not let him is to make something.
+                var more = LabCluster()
+                more.others = [.init(name: "late", cidrBlock: "10.19.0.0/16")]
+                let outcome = try change(more, guest)
+                #expect(outcome.ending == .takenBack, "\(outcome.notes)")
+                for words in ["access-denied", "may not do this", "nothing is changed"] {
+                    #expect(outcome.notes.contains { $0.contains(words) }, "\(outcome.notes)")
+                }
+                #expect(try routes(router) == table)
+                #expect(try change(more, router).ending == .verified)
             }
         }
     }

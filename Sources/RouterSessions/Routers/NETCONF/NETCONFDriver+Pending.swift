@@ -19,24 +19,29 @@ extension NETCONFDriver {
 
     /// Looks whether a confirmed commit waits, which is when the router gives no lock on what it runs by (RFC 6241 section 7.5).
     ///
-    /// A commit that a podroute made which is gone since, and which waits for nobody's word, is confirmed: what it brought is
-    /// what was compared.
+    /// A commit that waits for nobody's word but that of a podroute that is gone is taken back: nobody has proved it.
     func obstacle() throws(SessionError) -> PendingChange? {
         let session = try opened()
         told = []
-        guard session.capabilities.candidate, session.capabilities.confirmedCommit == .base11 else { return nil }
-        defer { session.release() }
-        guard try isCommitWaiting(session) else { return nil }
-        // Somebody who is about to confirm holds the candidate.
-        if try isCandidateFree(session), try !isCommitWaiting(session) { return nil }
-        do throws(NETCONFError) {
-            _ = try session.confirmCommit(persistID: unaskedID)
-            told.append("an earlier change was cut off before its confirmation: it is confirmed now")
+        guard !isSettled, session.capabilities.candidate, session.capabilities.confirmedCommit == .base11 else {
             return nil
-        } catch {
-            guard error.code == .refused else { throw failure(error, "applying") }
-            return PendingChange(id: askedID, about: "a confirmed commit")
         }
+        defer { session.release() }
+        if try isCommitWaiting(session) {
+            // Somebody who is about to confirm holds the candidate.
+            if try holdsCandidate(session), try !isCommitWaiting(session) { return nil }
+            do throws(NETCONFError) {
+                // A known server says ok to this under locks, and does nothing.
+                session.release()
+                try session.cancelCommit(persistID: unaskedID)
+            } catch {
+                guard error.code == .refused else { throw failure(error, "settling") }
+                return PendingChange(id: askedID, about: "a confirmed commit")
+            }
+            told = ["an earlier change was cut off before its confirmation, and has been taken back"]
+        }
+        isSettled = true
+        return nil
     }
 
     /// Confirms or takes back what another session made: a change that waits for somebody's word, or one that was cut off.
@@ -75,35 +80,43 @@ extension NETCONFDriver {
                 return try isCommitWaiting(session, waitingAtMost: patience)
             // Some routers lock nothing but the candidate.
             case .refused: return false
-            default: throw failure(error, "applying")
+            default: throw failure(error, "settling")
             }
         }
     }
 
-    /// Waits for the candidate; some routers do not give it while a commit waits, and then nobody's work may be in it.
-    func isCandidateFree(_ session: NETCONFSession) throws(SessionError) -> Bool {
+    /// Waits for the candidate, and locks it.
+    /// - Returns: false for a router that gives it to nobody while a commit waits.
+    private func holdsCandidate(_ session: NETCONFSession) throws(SessionError) -> Bool {
         do throws(NETCONFError) {
             try session.lock(.candidate)
             return true
-        } catch  where error.code == .lockDenied {
-            try call("applying") { () throws(NETCONFError) in
-                try session.lock(.candidate, waitingAtMost: patience)
-            }
-            return true
-        } catch  where error.code == .commitPending {
-            let candidate = try call("applying") { () throws(NETCONFError) in try session.getConfig(.candidate) }
-            let running = try call("applying") { () throws(NETCONFError) in try session.getConfig(.running) }
-            guard candidate.dataText == running.dataText else {
-                throw SessionError(
-                    .locked,
-                    while: "applying",
-                    "a change waits for its confirmation, which would put work into force that somebody left in the candidate",
-                    help: "podroute revert --router \(router.name) takes it back"
-                )
-            }
-            return false
         } catch {
-            throw failure(error, "applying")
+            switch error.code {
+            case .commitPending: return false
+            case .lockDenied:
+                try call("settling") { () throws(NETCONFError) in
+                    try session.lock(.candidate, waitingAtMost: patience)
+                }
+                return true
+            default: throw failure(error, "settling")
+            }
+        }
+    }
+
+    /// Makes sure that a confirming commit puts nobody's work into force that is in the candidate.
+    func guardCandidate(_ session: NETCONFSession) throws(SessionError) {
+        guard session.capabilities.confirmedCommit == .base11, try !holdsCandidate(session) else { return }
+        let texts = try call("confirming") { () throws(NETCONFError) in
+            [try session.getConfig(.candidate).dataText, try session.getConfig(.running).dataText]
+        }
+        guard texts[0] == texts[1] else {
+            throw SessionError(
+                .locked,
+                while: "confirming",
+                "somebody left work in the candidate, which would come into force with it",
+                help: "podroute revert --router \(router.name) takes the change back"
+            )
         }
     }
 }

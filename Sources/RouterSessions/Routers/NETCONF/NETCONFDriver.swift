@@ -23,6 +23,8 @@ final class NETCONFDriver: RouterDriver {
     private var session: NETCONFSession?
     var undo = Undo.elsewhere
     var patience = Duration.zero
+    /// No commit waits, as far as this session knows.
+    var isSettled = false
     /// Withdrawals are written as `delete`: the router does not know `remove`, or does not take it for what is gone.
     var deletes = false
     var told: [String] = []
@@ -104,6 +106,7 @@ final class NETCONFDriver: RouterDriver {
         // Nobody else gets a word in before it is confirmed, unless that is up to somebody.
         edit.holdsLocks = !isAsked
         undo = try carryOut(edit, NETCONFStep(change))
+        isSettled = !isAsked
         return PendingChange(id: id, about: "\(change.count) routes", undoesIn: hasUndo ? seconds : nil)
     }
 
@@ -118,8 +121,7 @@ final class NETCONFDriver: RouterDriver {
                 _ = try session.confirmCommit(persistID: persist)
             }
         case .elsewhere:
-            // The confirming commit puts into force whatever is in the candidate.
-            if session.capabilities.confirmedCommit == .base11 { _ = try isCandidateFree(session) }
+            try guardCandidate(session)
             try settle("confirming") { id throws(NETCONFError) in _ = try session.confirmCommit(persistID: id) }
         }
         undo = .elsewhere
@@ -139,6 +141,8 @@ final class NETCONFDriver: RouterDriver {
             // A commit of the first version belongs to its session, and ends with it.
             session.abort()
         case .commit:
+            // Under locks a known server says ok to this and does nothing.
+            session.release()
             try call("taking back") { () throws(NETCONFError) in try session.cancelCommit(persistID: change.id) }
         case .elsewhere:
             try settle("taking back") { id throws(NETCONFError) in try session.cancelCommit(persistID: id) }
