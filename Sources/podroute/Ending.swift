@@ -26,6 +26,9 @@ enum Ending {
         case let refusal as Refusal:
             try DiagnosticOutput.write(refusal.diagnostics, sources: refusal.sources, to: .errors)
             return ExitStatus.refused.rawValue
+        case let failure as NodeFailure:
+            try DiagnosticOutput.write([failure.diagnostic], to: .errors)
+            return ExitStatus.failed.rawValue
         default:
             let text = Podroute.fullMessage(for: error)
             guard Podroute.exitCode(for: error) != .success else {

@@ -30,6 +30,7 @@ struct Podroute: ParsableCommand {
             RenderCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, MapCommand.self,
             DialectsCommand.self,
             DiffCommand.self, ApplyCommand.self, ConfirmCommand.self, RevertCommand.self, RoutesCommand.self,
+            HostCommand.self,
         ]
     )
 

@@ -22,6 +22,11 @@ struct RoutingKernelTests {
         ip addr add 192.168.7.1/24 dev eth1
         ip addr add fd00:172:18::11/64 dev eth0 nodad
         ip addr add fd00:100:64::2/112 dev ovn0 nodad
+        # The kernel makes the local routes of IPv6 a moment later.
+        for try in 1 2 3 4 5 6 7 8 9 10; do
+          [ "$(ip -6 route show table local | grep -cE 'fd00:172:18::11|fd00:100:64::2')" = 2 ] && break
+          sleep 0.2
+        done
         ip route add default via 172.18.0.1
         ip route add 10.16.0.0/16 via 100.64.0.1 dev ovn0 src 172.18.0.11
         ip -6 route add default via fd00:172:18::1
@@ -77,7 +82,11 @@ struct RoutingKernelTests {
         "ip -6 rule add pref 50 from fd00:10:16::/64 lookup 100; ip -6 route add default via fd00:100:64::9 dev ovn0 table 100",
         "ip route add 10.17.0.0/16 metric 20 dev eth1; ip route add 10.17.0.0/16 metric 10 dev ovn0",
         "ip route append 10.16.0.0/16 dev eth1; ip route add 10.16.0.0/24 tos 0x10 dev eth1",
-        "ip link set peer-ovn0 down; sysctl -qw net.ipv4.conf.ovn0.ignore_routes_with_linkdown=1 net.ipv6.conf.ovn0.ignore_routes_with_linkdown=1",
+        """
+        ip link set peer-ovn0 down
+        sysctl -qw net.ipv4.conf.ovn0.ignore_routes_with_linkdown=1 net.ipv6.conf.ovn0.ignore_routes_with_linkdown=1
+        for try in 1 2 3 4 5 6 7 8 9 10; do ip route | grep -q linkdown && break; sleep 0.3; done
+        """,
         "ip route add 10.17.3.0/24 dev eth0.100; sysctl -qw net.ipv4.conf.eth0/100.rp_filter=1",
         "ip nexthop add id 5 via 192.168.7.5 dev eth1; ip route add 10.17.0.0/16 nhid 5",
     ]

@@ -7,6 +7,7 @@ public enum EvidenceRule: String, Sendable, Hashable, CaseIterable {
     case unknownFile = "evidence-unknown-file"
     case toolFailed = "evidence-tool-failed"
     case unreachable = "node-unreachable"
+    case unwritable = "unwritable-evidence"
 
     /// The rule's entry in the table of diagnostics.
     public var rule: DiagnosticRule {
@@ -17,7 +18,7 @@ public enum EvidenceRule: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .missing, .unknownFile: .note
         case .malformed: .warning
-        case .toolFailed, .unreachable: .error
+        case .toolFailed, .unreachable, .unwritable: .error
         }
     }
 
@@ -29,6 +30,7 @@ public enum EvidenceRule: String, Sendable, Hashable, CaseIterable {
         case .toolFailed: "A tool of the node failed, so that its evidence is missing."
         case .unreachable:
             "The command that leads to the node (`--via`) could not be started, ended, or did not answer."
+        case .unwritable: "The folder for a node's evidence cannot be written to; it has what it had."
         }
     }
 
@@ -40,6 +42,7 @@ public enum EvidenceRule: String, Sendable, Hashable, CaseIterable {
         case .unknownFile: "Give the file one of the names that `podroute host collect` writes."
         case .toolFailed: "Run it as root: let the words of --via end with sudo."
         case .unreachable: "Run the words of --via by hand, followed by `sh -s`: they have to lead to a shell."
+        case .unwritable: "Name another folder, or see its permissions and the room on its disk."
         }
     }
 

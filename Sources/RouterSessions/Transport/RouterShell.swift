@@ -30,7 +30,10 @@ final class RouterShell {
     private let nonce: [UInt8]
     private let limit: Int
     private let timeout: Duration
-    private let name: String
+    /// What it leads to, for messages: "router edge1".
+    private let target: String
+    /// Where the words that lead there are written: "`via` of router edge1".
+    private let origin: String
     /// Whether an answer was not waited for: what comes next would be taken for another's.
     private var isLost = false
 
@@ -38,6 +41,7 @@ final class RouterShell {
     /// - Parameters:
     ///   - via: the words before `sh -s`; none for this host.
     ///   - name: the router's name, for messages.
+    ///   - node: what a node is called instead, whose words come from `--via`.
     ///   - timeout: how long a step may take unless it says otherwise.
     ///   - limit: how many bytes a step may print.
     ///   - start: starts the program that `via` and `sh -s` name.
@@ -45,6 +49,7 @@ final class RouterShell {
     init(
         via: [String],
         name: String,
+        node: String? = nil,
         timeout: Duration = .seconds(60),
         limit: Int = 512 << 20,
         start: ([String]) throws(StreamError) -> any ShellStream = { words throws(StreamError) in
@@ -53,14 +58,15 @@ final class RouterShell {
     ) throws(SessionError) {
         let random = (0..<2).map { _ in String(UInt64.random(in: .min ... .max), radix: 36) }.joined()
         nonce = Array("podroute-\(random)".utf8)
-        self.name = name
+        target = node ?? "router \(name)"
+        origin = node == nil ? "`via` of router \(name)" : "--via"
         self.timeout = timeout
         self.limit = limit
         let words = via + ["sh", "-s"]
         do throws(StreamError) {
             stream = try start(words)
         } catch {
-            throw SessionError(.unreachable, while: "connecting", error.message, help: "see `via` of router \(name)")
+            throw SessionError(.unreachable, while: "connecting", error.message, help: "see \(origin)")
         }
         let beginning = """
             trap '' HUP INT PIPE TERM
@@ -87,7 +93,7 @@ final class RouterShell {
     /// - Throws: ``SessionError`` when the link is lost, the time is over or the answer is too long. A step that fails by itself
     ///   is an answer.
     func run(_ step: String, _ script: [UInt8], timeout: Duration? = nil) throws(SessionError) -> Answer {
-        guard !isLost else { throw SessionError(.unreachable, while: step, "the link to router \(name) was given up") }
+        guard !isLost else { throw SessionError(.unreachable, while: step, "the link to \(target) was given up") }
         let deadline = ContinuousClock.now + (timeout ?? self.timeout)
         var text = Array("podroute_step() {\n".utf8)
         text += script
@@ -141,7 +147,7 @@ final class RouterShell {
         return (Array(text[..<line]), status)
     }
 
-    private func closed() -> StreamError { StreamError(.closed, "the link to router \(name) is cut") }
+    private func closed() -> StreamError { StreamError(.closed, "the link to \(target) is cut") }
 
     private func failure(_ error: StreamError, _ step: String) -> SessionError {
         isLost = true
@@ -155,7 +161,7 @@ final class RouterShell {
                 .unreachable,
                 while: step,
                 message,
-                help: "see whether the words in `via` of router \(name) lead to a shell"
+                help: "see whether the words in \(origin) lead to a shell"
             )
         }
     }

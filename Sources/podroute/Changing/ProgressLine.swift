@@ -16,10 +16,13 @@ final class ProgressLine {
     func next() { index += 1 }
 
     /// Shows a step.
-    func show(_ step: RouterSession.Step, router: String) {
+    func show(_ step: RouterSession.Step, router: String) { show(step.rawValue, of: router) }
+
+    /// Shows what is being done with a router or node.
+    func show(_ step: String, of name: String) {
         guard isShown else { return }
         let place = count > 1 ? " (\(index) of \(count))" : ""
-        write("\r\u{1b}[K\(router.printable)\(place): \(step.rawValue)…")
+        write("\r\u{1b}[K\(name.printable)\(place): \(step)…")
         hasText = true
     }
 

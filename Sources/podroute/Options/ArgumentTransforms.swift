@@ -8,6 +8,13 @@ enum ArgumentTransform {
         return text
     }
 
+    /// Words of a command, as a shell would take them.
+    @Sendable static func words(_ text: String) throws -> [String] {
+        let words = try CommandWords.split(text)
+        guard !words.isEmpty else { throw ValidationError("there is no word in it") }
+        return words
+    }
+
     /// Prefixes separated by commas, as Kube-OVN writes dual-stack ones.
     @Sendable static func prefixes(_ text: String) throws -> [IPPrefix] {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try IPPrefix(String($0)) }
