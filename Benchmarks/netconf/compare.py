@@ -110,7 +110,7 @@ def main():
                     hop = f"172.18.{turn >> 8}.{turn & 255}"
                     times[name].append(run(config(prefixes, hop)))
                     reply = watcher.get_config("running").data_xml
-                    hops = re.findall(r"next-hop-address>([^<]+)</", reply)
+                    hops = re.findall(r"<[^/>]*next-hop-address[^>]*>([^<]+)</", reply)
                     if hops != [hop] * count:
                         sys.exit(f"{name}: the server has not what was sent: {hops[:3]}, {len(hops)} of {count}")
             for index, what in enumerate(("whole session", "edit, validate, edit, commit in it")):

@@ -1,3 +1,4 @@
+import Glibc
 import NETCONF
 import RouterSessions
 
@@ -18,4 +19,5 @@ while let line = readLine() {
     session.closeSession()
     let (whole, calls) = (ContinuousClock.now - start, done - open)
     print(whole / .seconds(1), calls / .seconds(1))
+    fflush(nil)
 }
