@@ -57,6 +57,7 @@ enum CollectingScript {
         podroute_legacy iptables /proc/net/ip_tables_names
         podroute_legacy ip6tables /proc/net/ip6_tables_names
         podroute_keep nft.json nft -j list ruleset
+        podroute_keep nft-chains nft list chains
         if [ -d /sys/module ] && [ ! -d /sys/module/ip_set ]; then
           podroute_end ipset-save 0 ''
         else

@@ -7,6 +7,8 @@ public enum EvidenceFile: String, Sendable, Hashable, CaseIterable {
     case iptablesLegacySave = "iptables-legacy-save"
     case ip6tablesLegacySave = "ip6tables-legacy-save"
     case nft = "nft.json"
+    /// What the JSON of nft before 1.0.7 leaves out: at which interfaces ingress chains stand.
+    case nftChains = "nft-chains"
     case ipset = "ipset-save"
     case sysctl
     case addresses = "ip-addr.json"
@@ -23,6 +25,7 @@ public enum EvidenceFile: String, Sendable, Hashable, CaseIterable {
         case .iptablesLegacySave: "iptables-legacy-save"
         case .ip6tablesLegacySave: "ip6tables-legacy-save"
         case .nft: "nft -j list ruleset"
+        case .nftChains: "nft list chains"
         case .ipset: "ipset save"
         case .sysctl: "sysctl -a"
         case .addresses: "ip -j -d addr"

@@ -5,7 +5,7 @@ public import Manifests
 ///
 /// A file that is there but empty says that the tool printed nothing; one that is missing says nothing at all.
 public struct HostEvidence: Sendable {
-    /// The file that holds the node's name, beside the twelve of ``EvidenceFile``.
+    /// The file that holds the node's name, beside those of ``EvidenceFile``.
     package static let nameFile = "hostname"
     /// The most bytes of one file.
     package static let sizeLimit = 256 << 20

@@ -10,25 +10,26 @@ struct NFTChainReader {
     let isStrange: Bool
 
     /// Reads what stands under `chain`; nil where it has no name.
-    init?(_ body: ManifestNode, place: SourcePlace) {
+    /// - Parameter devices: the interfaces it stands at, as something else tells them.
+    init?(_ body: ManifestNode, devices known: [String]?, place: SourcePlace) {
         guard let name = body["name"]?.scalarText else { return nil }
         guard let hook = body["hook"]?.scalarText else {
             (chain, doubt, isStrange) = (RuleChain(name, place: place), nil, false)
             return
         }
         let purpose = RuleChain.Base.Purpose(rawValue: body["type"]?.scalarText ?? "filter")
-        guard let known = PacketHook(rawValue: hook), let purpose, let priority = Self.priority(body["prio"]) else {
+        guard let hook = PacketHook(rawValue: hook), let purpose, let priority = Self.priority(body["prio"]) else {
             (chain, doubt, isStrange) = (RuleChain(name, place: place), nil, true)
             return
         }
-        let devices = body["dev"].map { $0.elements == nil ? [$0.scalarText ?? ""] : $0.texts }
+        let devices = body["dev"].map { $0.elements == nil ? [$0.scalarText ?? ""] : $0.texts } ?? known
         // Before 1.0.7 nft's JSON does not say at which interface such a chain stands.
-        let isAtInterface = known == .ingress || known == .egress
+        let isAtInterface = hook == .ingress || hook == .egress
         let doubt = isAtInterface && devices == nil ? "nft's JSON does not say the interfaces of chain \(name)" : nil
         let isDropping = body["policy"]?.scalarText == "drop"
         chain = RuleChain(
             name,
-            base: RuleChain.Base(purpose: purpose, hook: known, priority: priority, devices: devices ?? []),
+            base: RuleChain.Base(purpose: purpose, hook: hook, priority: priority, devices: devices ?? []),
             policy: isDropping ? doubt.map { .unknown($0.printable) } ?? .drop : .accept,
             place: place
         )

@@ -19,13 +19,16 @@ package struct NFTReader {
     /// Why it is open whether packets pass a chain, by the chain's name.
     private var doubts: [Key: [String: String]] = [:]
     private let sources: SourceMap
+    private let chainList: NFTChainList?
 
     /// Reads the file; a text that is no such JSON gives a diagnostic and what stood before the fault.
     /// - Parameters:
     ///   - file: the file and its number in the source map.
+    ///   - chains: what `nft list chains` printed, where that is known.
     ///   - sources: resolves the places of rules.
-    package init(_ file: (index: Int, file: SourceMap.File), sources: SourceMap) {
+    package init(_ file: (index: Int, file: SourceMap.File), chains: [UInt8]? = nil, sources: SourceMap) {
         self.sources = sources
+        chainList = chains.map { NFTChainList($0) }
         do throws(Diagnostic) {
             try read(file)
         } catch {
@@ -97,7 +100,9 @@ package struct NFTReader {
     }
 
     private mutating func takeChain(_ body: ManifestNode, _ place: SourcePlace) {
-        guard let (key, index) = table(of: body), let reader = NFTChainReader(body, place: place) else { return }
+        guard let (key, index) = table(of: body) else { return }
+        let devices = chainList?.devices(of: body["name"]?.scalarText ?? "", in: key.name, key.family)
+        guard let reader = NFTChainReader(body, devices: devices, place: place) else { return }
         if reader.isStrange {
             let name = reader.chain.name.printable
             diagnostics.append(
