@@ -156,6 +156,7 @@ if Context.environment["PODROUTE_FUZZ"] == "1" {
         ),
         fuzz("FuzzAddresses", ["RouteModel", "KubeOVN"], hasWords: true),
         fuzz("FuzzEvidence", ["HostForwarding", "Manifests", "RouteModel", "Diagnostics"], hasWords: true),
+        fuzz("FuzzHostRules", ["HostForwarding", "RouteModel", "Diagnostics"], hasWords: true),
         fuzz("FuzzManifests", ["Manifests", "KubeOVN", "Diagnostics"], hasWords: true),
         fuzz("FuzzNETCONF", ["NETCONF", "Diagnostics"], hasWords: true),
         fuzz("FuzzTemplates", ["Templates", "Diagnostics"], hasWords: true),

@@ -35,6 +35,13 @@ public struct SourceMap: Sendable {
         return files.count - 1
     }
 
+    /// The files of this map and then those of another, for printers that look for files by name.
+    package func adding(_ other: SourceMap) -> SourceMap {
+        var all = self
+        all.files += other.files
+        return all
+    }
+
     /// The place in words; a position of no known file gives line 1, column 1 of "".
     public func place(of position: SourcePosition) -> SourcePlace {
         guard position.file < files.count else { return SourcePlace(file: "", line: 1, column: 1) }

@@ -10,6 +10,7 @@ enum DiagnosticTable {
         ("Reading the cluster (--live)", ClusterRule.allCases.map(\.rule)),
         ("Changes of a router", ChangeRule.allCases.map(\.rule)),
         ("Talking to a router", SessionRule.allCases.map(\.rule)),
+        ("Looking into a node", HostRule.all),
         ("The evidence of a node", EvidenceRule.allCases.map(\.rule)),
         ("Dialect folders (exit status 2)", [DialectError.rule, TemplateError.rule]),
         ("What NETCONF routers say", [RPCError.rule]),

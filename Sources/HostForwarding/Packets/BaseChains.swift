@@ -9,8 +9,8 @@ struct BaseChains {
         let base: RuleChain.Base
     }
 
-    /// The hooks on the way.
-    static let hooks: [PacketHook] = [.ingress, .prerouting, .forward, .postrouting, .egress]
+    /// The hooks on the way of a forwarded packet.
+    static let hooks: Set<PacketHook> = [.ingress, .prerouting, .forward, .postrouting, .egress]
 
     private let byHook: [PacketHook: [Entry]]
 

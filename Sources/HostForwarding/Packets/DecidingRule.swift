@@ -9,15 +9,15 @@ public struct DecidingRule: Sendable, Hashable {
     public let chain: String?
     /// The rule as its tool writes it, or `policy DROP`; for what is no rule, what it is in a few words.
     public let rule: String
-    /// The file of the evidence.
-    public let file: String
+    /// The file of the evidence; nil for what stands in none.
+    public let file: String?
     /// The line, counted from 1; nil where there is none, such as in a file that is missing.
     public let line: Int?
     /// The column, counted from 1.
     public let column: Int?
 
     /// Names a rule.
-    public init(table: String?, chain: String?, rule: String, file: String, line: Int?, column: Int? = nil) {
+    public init(table: String?, chain: String?, rule: String, file: String?, line: Int?, column: Int? = nil) {
         self.table = table
         self.chain = chain
         self.rule = rule
@@ -27,7 +27,10 @@ public struct DecidingRule: Sendable, Hashable {
     }
 
     /// Where it stands.
-    public var place: SourcePlace? { line.map { SourcePlace(file: file, line: $0, column: column ?? 1) } }
+    public var place: SourcePlace? {
+        guard let file, let line else { return nil }
+        return SourcePlace(file: file, line: line, column: column ?? 1)
+    }
 }
 
 extension DecidingRule {
@@ -39,6 +42,19 @@ extension DecidingRule {
             file: rule.place.file,
             line: rule.place.line,
             column: rule.place.column
+        )
+    }
+
+    /// What routing or a setting decides.
+    init(_ outcome: RouteOutcome) {
+        let place = outcome.place
+        self.init(
+            table: nil,
+            chain: nil,
+            rule: outcome.reason,
+            file: place?.file,
+            line: place?.line,
+            column: place?.column
         )
     }
 

@@ -14,7 +14,7 @@ struct PacketWalk {
 
     let ruleset: Ruleset
     let judge: ConditionJudge
-    let packet: Packet
+    private(set) var packet: Packet
     let state: ConnectionState
 
     private var flow: FlowState?
@@ -31,6 +31,10 @@ struct PacketWalk {
     private var ends = 0
     private var visited = 0
     private var stack: [Int] = []
+    /// The rule of the base chain that is being taken.
+    private var baseRule: RulePosition?
+    /// By which rule of a base chain the packet came to a rule that ends its way.
+    private var entries: [RulePosition: RulePosition] = [:]
     private var reason: String?
 
     init(
@@ -49,15 +53,44 @@ struct PacketWalk {
         self.flow = flow
     }
 
-    /// Walks to the end.
-    mutating func run(_ chains: BaseChains) -> WalkResult {
-        for hook in BaseChains.hooks {
-            for entry in chains.at(hook, for: packet) {
-                guard let before = flow else { break }
-                enter(entry, before)
-            }
-        }
+    /// Walks up to where the way out is chosen.
+    mutating func runToRouting(_ chains: BaseChains) {
+        for hook in [.ingress, .prerouting] as [PacketHook] { run(chains, hook) }
+    }
+
+    /// The packet's mark, by which routing rules may choose a table; nil where it is not known.
+    var mark: UInt32? { flow.map { $0.mark.number } ?? 0 }
+
+    /// Walks from there to the end.
+    /// - Parameter outcome: what the routing tables say; nil takes the packet's own interface.
+    mutating func runFromRouting(_ chains: BaseChains, _ outcome: RouteOutcome?) -> WalkResult {
+        if let outcome, let state = flow { leave(by: outcome, state) }
+        for hook in [.forward, .postrouting, .egress] as [PacketHook] { run(chains, hook) }
         return result()
+    }
+
+    private mutating func run(_ chains: BaseChains, _ hook: PacketHook) {
+        for entry in chains.at(hook, for: packet) {
+            guard let before = flow else { break }
+            enter(entry, before)
+        }
+    }
+
+    private mutating func leave(by outcome: RouteOutcome, _ state: FlowState) {
+        let verdict: PacketVerdict
+        switch outcome.decision {
+        // Towards a pod there is one interface; out of the node the routes decide.
+        case .forward(let output, _) where packet.name.comesFromPod || output == packet.output:
+            packet.output = output
+            return
+        case .forward, .local, .drop: verdict = .drop
+        case .reject: verdict = .reject
+        case .unknown:
+            losses.append(WalkResult.Loss(verdict: .unknown, cause: .routing(outcome), isCertain: false))
+            return
+        }
+        losses.append(WalkResult.Loss(verdict: verdict, cause: .routing(outcome), isCertain: state.isCertain))
+        flow = nil
     }
 
     // MARK: Base chains
@@ -113,6 +146,7 @@ struct PacketWalk {
             guard let before = flow else { break }
             visited += 1
             let position = RulePosition(table: table, chain: chain, rule: index)
+            if stack.count == 1 { baseRule = position }
             guard visited <= Self.mostRules else {
                 reason = "more rules than are followed"
                 lose(.unknown, at: position, before)
@@ -269,7 +303,8 @@ struct PacketWalk {
 
     private mutating func lose(_ verdict: PacketVerdict, at position: RulePosition, _ state: FlowState) {
         ends += 1
-        losses.append(WalkResult.Loss(verdict: verdict, position: position, isCertain: state.isCertain))
+        if let baseRule, position.rule != nil { entries[position] = baseRule }
+        losses.append(WalkResult.Loss(verdict: verdict, cause: .rule(position), isCertain: state.isCertain))
     }
 
     /// Something may happen that is not known, or nothing.
@@ -288,18 +323,20 @@ struct PacketWalk {
         var verdicts = Set(losses.map(\.verdict))
         if flow != nil { verdicts.insert(.accept) }
         let verdict = verdicts.count == 1 ? verdicts.first ?? .unknown : .unknown
-        let by: RulePosition?
+        let by: WalkCause?
         switch verdict {
-        case .accept: by = acceptedByRule ?? accepted
-        case .drop, .reject: by = (losses.first(where: \.isCertain) ?? losses.last)?.position
+        case .accept: by = (acceptedByRule ?? accepted).map { .rule($0) }
+        case .drop, .reject: by = (losses.first(where: \.isCertain) ?? losses.last)?.cause
         case .unknown:
-            by = culprit ?? losses.first { $0.verdict == .unknown }?.position ?? doubtful ?? losses.first?.position
+            let said = losses.first { $0.verdict == .unknown }?.cause
+            by = culprit.map { .rule($0) } ?? said ?? doubtful.map { .rule($0) } ?? losses.first?.cause
         }
         return WalkResult(
             verdict: verdict,
             by: by,
             reason: verdict == .unknown ? reason : nil,
             losses: losses,
+            entry: by?.position.flatMap { $0.rule == nil ? $0 : entries[$0] ?? $0 },
             order: order,
             passed: effects,
             connectionMark: flow?.connectionMark ?? .unknown

@@ -4,12 +4,12 @@ package struct PacketWalkOutcome: Sendable {
     package let verdict: PacketVerdict
     /// The rule or policy it comes from; nil where nothing was met.
     package let by: DecidingRule?
-    /// The same by its place, to say what stands before it.
-    package let position: RulePosition?
+    /// The same, to say what stands before it.
+    package let cause: WalkCause?
     /// Why the verdict is unknown, where the rule itself does not say.
     package let reason: String?
     /// The rules that did something with it, in their order.
     package let passed: [PassedRule]
-    /// The rules that may lose the packet, in their order, whatever the verdict.
-    package let losses: [RulePosition]
+    /// The rule of the base chain by which the packet came to the one that decides.
+    package let entry: RulePosition?
 }

@@ -1,0 +1,41 @@
+public import Diagnostics
+
+/// Something a check found on a node, and the commands that mend it.
+public struct HostFinding: Sendable, Hashable {
+    /// What is said.
+    public var diagnostic: Diagnostic
+    /// The commands, to be run on the node in their order; none where podroute does not change it.
+    public var fix: [String]
+
+    /// Makes a finding.
+    public init(_ diagnostic: Diagnostic, fix: [String] = []) {
+        self.diagnostic = diagnostic
+        self.fix = fix
+    }
+}
+
+extension HostFinding {
+    init(
+        _ rule: DiagnosticRule,
+        _ message: String,
+        severity: Severity? = nil,
+        help: String? = nil,
+        subnet: String? = nil,
+        at place: SourcePlace? = nil,
+        related: [Diagnostic.Related] = [],
+        fix: [String] = []
+    ) {
+        self.init(
+            Diagnostic(
+                id: rule.id,
+                severity: severity ?? rule.severity,
+                message: message,
+                help: help ?? fix.first.map { _ in "run: " + fix.joined(separator: " && ") } ?? rule.remedy,
+                subnet: subnet,
+                place: place,
+                related: related
+            ),
+            fix: fix
+        )
+    }
+}
