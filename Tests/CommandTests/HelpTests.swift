@@ -5,7 +5,7 @@ import Testing
 struct HelpTests {
     private static let commands = [
         "render", "plan", "check", "explain", "map", "dialects", "diff", "apply", "confirm", "revert", "routes",
-        "host collect",
+        "host collect", "host check", "host fix",
     ]
 
     @Test(arguments: [""] + commands)

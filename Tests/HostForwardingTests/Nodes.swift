@@ -1,3 +1,4 @@
+import Diagnostics
 import HostForwarding
 import RouteModel
 

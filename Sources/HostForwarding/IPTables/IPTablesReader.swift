@@ -114,9 +114,9 @@ struct IPTablesReader {
         guard table != nil, words.count >= 2, words[0].text == "-A" || words[0].text == "--append" else {
             return complain("neither a table, a chain nor a rule", column: body.column)
         }
-        let chains = table
-        var reader = RuleWordsReader(words, from: 2, family: family) { chains?.index(of: $0) != nil }
-        let steps = reader.steps()
+        var reader = RuleWordsReader(words, from: 2, family: family)
+        reader.read()
+        let steps = reader.steps(isChain: reader.targetName.map { table?.index(of: $0) != nil } ?? false)
         add(Rule(steps: steps, text: body.text, place: place, comment: reader.comment), to: words[1].text)
     }
 

@@ -13,7 +13,6 @@ struct RuleWordsReader {
 
     private let words: [RuleWords.Word]
     private let family: AddressFamily
-    private let isChain: (String) -> Bool
     private var index: Int
     private var isNegated = false
     private var conditions: [Condition] = []
@@ -29,16 +28,17 @@ struct RuleWordsReader {
     ///   - words: the words of the line.
     ///   - index: the first word behind the chain's name.
     ///   - family: the addresses of the table.
-    ///   - isChain: whether the table has a chain of that name.
-    init(_ words: [RuleWords.Word], from index: Int, family: AddressFamily, isChain: @escaping (String) -> Bool) {
+    init(_ words: [RuleWords.Word], from index: Int, family: AddressFamily) {
         self.words = words
         self.index = index
         self.family = family
-        self.isChain = isChain
     }
 
-    /// The steps; what is not understood is an unknown condition or action among them.
-    mutating func steps() -> [Rule.Step] {
+    /// What the rule jumps to: a target, or a chain of the table.
+    var targetName: String? { target?.name }
+
+    /// Reads all words.
+    mutating func read() {
         while index < words.count {
             let word = words[index].text
             index += 1
@@ -53,8 +53,14 @@ struct RuleWordsReader {
             }
             isNegated = false
         }
-        conditions += matches.map(condition)
-        return conditions.filter { $0 != .constant(true) }.map { .when($0) } + (action().map { [.then($0)] } ?? [])
+    }
+
+    /// The steps; what is not understood is an unknown condition or action among them.
+    /// - Parameter isChain: whether the table has a chain of the target's name.
+    func steps(isChain: Bool) -> [Rule.Step] {
+        let all = conditions + matches.map(condition)
+        let action = action(isChain: isChain)
+        return all.filter { $0 != .constant(true) }.map { .when($0) } + (action.map { [.then($0)] } ?? [])
     }
 
     /// The next word as a value; `!` before it negates, as old iptables wrote it.
@@ -163,9 +169,9 @@ struct RuleWordsReader {
         return known.condition(match.options, family) ?? .unknown(match.text)
     }
 
-    private func action() -> RuleAction? {
+    private func action(isChain: Bool) -> RuleAction? {
         guard let target else { return nil }
-        if isChain(target.name) { return target.isGoto ? .goto(target.name) : .jump(target.name) }
+        if isChain { return target.isGoto ? .goto(target.name) : .jump(target.name) }
         let text =
             "-j " + target.name + targetOptions.map { " " + ([$0.name] + $0.values).joined(separator: " ") }.joined()
         if target.isGoto { return .unknown(text) }

@@ -6,6 +6,6 @@ struct HostCommand: ParsableCommand {
         commandName: "host",
         abstract: "Look into a node: does it forward the packets of pods?",
         usage: "podroute host <subcommand> [options]",
-        subcommands: [HostCollectCommand.self]
+        subcommands: [HostCollectCommand.self, HostCheckCommand.self, HostFixCommand.self]
     )
 }
