@@ -319,18 +319,29 @@ struct PacketWalk {
         if effects.updateValue((effect, state.isCertain), forKey: position) == nil { order.append(position) }
     }
 
+    /// What a verdict comes from. Written without chains of `??`: Swift 6.3's optimizer crashes on them here.
+    private func cause(of verdict: PacketVerdict) -> WalkCause? {
+        switch verdict {
+        case .accept:
+            if let position = acceptedByRule { return .rule(position) }
+            if let position = accepted { return .rule(position) }
+            return nil
+        case .drop, .reject:
+            for loss in losses where loss.isCertain { return loss.cause }
+            return losses.last?.cause
+        case .unknown:
+            if let culprit { return .rule(culprit) }
+            for loss in losses where loss.verdict == .unknown { return loss.cause }
+            if let doubtful { return .rule(doubtful) }
+            return losses.first?.cause
+        }
+    }
+
     private func result() -> WalkResult {
         var verdicts = Set(losses.map(\.verdict))
         if flow != nil { verdicts.insert(.accept) }
         let verdict = verdicts.count == 1 ? verdicts.first ?? .unknown : .unknown
-        let by: WalkCause?
-        switch verdict {
-        case .accept: by = (acceptedByRule ?? accepted).map { .rule($0) }
-        case .drop, .reject: by = (losses.first(where: \.isCertain) ?? losses.last)?.cause
-        case .unknown:
-            let said = losses.first { $0.verdict == .unknown }?.cause
-            by = culprit.map { .rule($0) } ?? said ?? doubtful.map { .rule($0) } ?? losses.first?.cause
-        }
+        let by = cause(of: verdict)
         return WalkResult(
             verdict: verdict,
             by: by,
