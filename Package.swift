@@ -122,7 +122,10 @@ let package = Package(
         ),
         tests(
             "RouteMapsTests",
-            ["RouteMaps", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]
+            [
+                "RouteMaps", "HostForwarding", "RoutePlanner", "KubeOVN", "Manifests", "RouteModel", "Diagnostics",
+                "TestSupport",
+            ]
         ),
         tests("CommandTests", ["TestSupport", "podroute"]),
         tests("ReadmeTests", ["PodRoute", "RouterSessions", "TestSupport", "podroute"]),

@@ -27,7 +27,8 @@ struct Podroute: ParsableCommand {
             """,
         version: "podroute \(PodRouteVersion.current)",
         subcommands: [
-            RenderCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, MapCommand.self,
+            RenderCommand.self, PlanCommand.self, CheckCommand.self, ExplainCommand.self, TraceCommand.self,
+            MapCommand.self,
             DialectsCommand.self,
             DiffCommand.self, ApplyCommand.self, ConfirmCommand.self, RevertCommand.self, RoutesCommand.self,
             HostCommand.self,

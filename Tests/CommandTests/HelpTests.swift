@@ -4,7 +4,8 @@ import Testing
 /// Help texts as whole strings: what users read is reviewed like code.
 struct HelpTests {
     private static let commands = [
-        "render", "plan", "check", "explain", "map", "dialects", "diff", "apply", "confirm", "revert", "routes",
+        "render", "plan", "check", "explain", "trace", "map", "dialects", "diff", "apply", "confirm", "revert",
+        "routes",
         "host collect", "host check", "host fix",
     ]
 

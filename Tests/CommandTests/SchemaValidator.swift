@@ -65,6 +65,7 @@ struct SchemaValidator {
         case "array": value is [Any]
         case "string": value is String
         case "integer": value is Int
+        case "boolean": value is Bool
         default: false
         }
     }

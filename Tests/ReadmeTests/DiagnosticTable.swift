@@ -9,6 +9,7 @@ enum DiagnosticTable {
         ("podroute.yaml (exit status 2)", ConfigurationRule.allCases.map(\.rule)),
         ("Reading the cluster (--live)", ClusterRule.allCases.map(\.rule)),
         ("Changes of a router", ChangeRule.allCases.map(\.rule)),
+        ("The way to a pod (podroute trace)", TraceRule.allCases.map(\.rule)),
         ("Talking to a router", SessionRule.allCases.map(\.rule)),
         ("Looking into a node", HostRule.all),
         ("The evidence of a node", EvidenceRule.allCases.map(\.rule)),

@@ -79,6 +79,15 @@ struct ReadmeTests {
         }
     }
 
+    @Test func `The picture is what podroute map draws`() throws {
+        let path = Places.package + "/fixtures/readme/map.svg"
+        let result = try run("podroute map -f \(Self.manifests) --svg -")
+        if Self.rewrites { try result.output.write(toFile: path, atomically: true, encoding: .utf8) }
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == result.output, Self.wayOut)
+        let readme = try Readme()
+        #expect(readme.lines.contains { $0.contains("](fixtures/readme/map.svg)") })
+    }
+
     @Test func `The table of diagnostics is the code's`() throws {
         var readme = try Readme()
         let section = try #require(readme.section("diagnostics"))

@@ -20,6 +20,8 @@ enum ArgumentTransform {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try IPPrefix(String($0)) }
     }
 
+    @Sendable static func address(_ text: String) throws -> IPAddress { try IPAddress(text) }
+
     /// Addresses separated by commas.
     @Sendable static func addresses(_ text: String) throws -> [IPAddress] {
         try text.split(separator: ",", omittingEmptySubsequences: false).map { try IPAddress(String($0)) }
