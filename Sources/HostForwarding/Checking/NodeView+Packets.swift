@@ -5,7 +5,7 @@ extension NodeView {
     func packetReports() -> [PacketReport] {
         let routing = routing
         let run = PacketRun(ruleset: rules.ruleset, routing: routing) { packet, mark in
-            routing.path(of: Self.query(packet, mark: mark))
+            routing.missing(packet.input).map { [$0] } ?? routing.path(of: Self.query(packet, mark: mark))
         }
         return AddressFamily.allCases.flatMap { family in reports(of: family, run) }
     }

@@ -66,11 +66,21 @@ struct FilterFix {
         }
     }
 
-    /// The first of the chain's rules by which packets are lost; nil where the policy loses them.
-    private var offender: Int? { lost.compactMap(\.entry.rule).min() }
+    /// The first of the chain's rules by which packets are lost; nil where the policy loses them at the chain's end.
+    private func offender(_ chain: RuleChain) -> Int? {
+        lost.compactMap(\.entry.rule).min() ?? chain.rules.firstIndex { $0.steps.contains(where: Self.leaves) }
+    }
+
+    /// Whether packets may come to the policy by a step before the chain's end.
+    private static func leaves(_ step: Rule.Step) -> Bool {
+        switch step {
+        case .then(.return), .then(.goto), .then(.verdictMap), .then(.namedVerdictMap): true
+        default: false
+        }
+    }
 
     private func iptables(_ table: RuleTable, _ chain: RuleChain, _ way: [String]) -> String {
-        let position = offender.map { ["-I", chain.name, "\($0 + 1)"] } ?? ["-A", chain.name]
+        let position = offender(chain).map { ["-I", chain.name, "\($0 + 1)"] } ?? ["-A", chain.name]
         let tool = Self.tool(table)
         let own = table.name == "filter" ? [] : ["-t", table.name]
         return ShellWord.command(
@@ -87,7 +97,7 @@ struct FilterFix {
     private func nft(_ table: RuleTable, _ chain: RuleChain, _ way: Way) -> String {
         let target = "\(table.family.rawValue) \(table.name) \(chain.name)"
         let rule = "\(way.nft) accept comment \"\(FixMark.text)\""
-        guard let offender else { return ShellWord.command(["nft", "add rule \(target) \(rule)"]) }
+        guard let offender = offender(chain) else { return ShellWord.command(["nft", "add rule \(target) \(rule)"]) }
         let position = chain.rules[offender].handle.map { "position \($0) " } ?? ""
         return ShellWord.command(["nft", "insert rule \(target) \(position)\(rule)"])
     }

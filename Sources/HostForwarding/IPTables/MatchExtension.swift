@@ -27,7 +27,8 @@ struct MatchExtension: Sendable {
     static let byName: [String: MatchExtension] = Dictionary(
         [
             tcp, udp, sctp, icmp, icmpv6, multiport, conntrack, state, set, mark, connmark, addrtype, iprange, comment,
-            physdev, pkttype, policy, owner, rpfilter, recent, dscp, tos, nfacct,
+            physdev, pkttype, policy, owner, rpfilter, recent, dscp, tos, nfacct, length,
+            ttl, hl,
         ].flatMap { match in match.names.map { ($0, match) } } + absentNames.map { ($0, absent) },
         uniquingKeysWith: { first, _ in first }
     )

@@ -8,6 +8,8 @@ enum FieldValue {
     case unknown
     /// A number, of which the known bits are given.
     case number(UInt64, known: UInt64)
+    /// A number of which only the bounds are known.
+    case within(ClosedRange<UInt64>)
     case address(IPAddress)
     case name(String)
 
@@ -23,6 +25,7 @@ enum FieldValue {
         switch self {
         case .absent: return .no
         case .unknown: return ranges.contains(.any) ? .yes : .unknown
+        case .within(let bounds): return Self.within(bounds, mask: mask, in: ranges)
         case .number(let bits, let known): return Self.number(bits, known: known, mask: mask, in: ranges)
         case .address(let address):
             return Truth(
@@ -45,6 +48,27 @@ enum FieldValue {
                 }
             )
         }
+    }
+
+    private static func within(_ bounds: ClosedRange<UInt64>, mask: UInt64, in ranges: some Sequence<ValueRange>)
+        -> Truth
+    {
+        var answer = Truth.no
+        for range in ranges {
+            switch range {
+            case .any: return .yes
+            case .numbers(let others):
+                if mask != .max {
+                    answer = .unknown
+                } else if others.lowerBound <= bounds.lowerBound, bounds.upperBound <= others.upperBound {
+                    return .yes
+                } else if others.overlaps(bounds) {
+                    answer = .unknown
+                }
+            default: break
+            }
+        }
+        return answer
     }
 
     private static func number(_ bits: UInt64, known: UInt64, mask: UInt64, in ranges: some Sequence<ValueRange>)

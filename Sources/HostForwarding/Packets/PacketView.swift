@@ -19,11 +19,21 @@ struct PacketView {
         case .destinationAddress: .address(packet.destination)
         case .mark: .number(flow.mark)
         case .packetType, .dscp: .number(0)
-        case .length, .hopLimit: .unknown
+        case .length: .within(length)
+        // A packet that would not live on is not forwarded.
+        case .hopLimit: .within(1...255)
         case .transportProtocol, .sourcePort, .destinationPort, .tcpFlags, .icmpType, .icmpCode: payload(field)
         case .connectionState: connectionState(flow.isUntracked)
         default: flow.isUntracked == .unknown && isTracked(.no) ? .unknown : connection(field, flow)
         }
+    }
+
+    /// The packet's length, with its header or (nft's `ip6 length`) without: TCP packets that carry no data have 20 to 60
+    /// bytes, and an echo request has at least 8.
+    private var length: ClosedRange<UInt64> {
+        let header: (least: UInt64, most: UInt64) = packet.family == .ipv4 ? (20, 60) : (0, 40)
+        if case .tcp = packet.payload { return header.least + 20...header.most + 60 }
+        return header.least + 8...65_575
     }
 
     /// Whether the packet belongs to a connection's entry, by whether rules took it from tracking.

@@ -87,6 +87,17 @@ extension RoutingEvidence {
         return RouteOutcome(.drop, "\(family) is not forwarded (conf.\(name).forwarding = 0)", at: place)
     }
 
+    /// Why no packet comes in by an interface: it is not there, or nothing arrives by it; nil where packets do.
+    func missing(_ name: String) -> RouteOutcome? {
+        guard let interfaces else { return nil }
+        guard let interface = interfaces[name] else {
+            return RouteOutcome(.drop, "there is no interface \(name.printable)")
+        }
+        guard !interface.isUsable else { return nil }
+        let state = interface.isUp ? "has no carrier" : "is down"
+        return RouteOutcome(.drop, "\(name.printable) \(state)", at: place(interface.position))
+    }
+
     /// Where IPv6 is switched off on an interface.
     private func familyOff(_ interface: String, _ family: AddressFamily) -> RouteOutcome? {
         guard family == .ipv6, let setting = settings?.setting("disable_ipv6", of: interface, family),

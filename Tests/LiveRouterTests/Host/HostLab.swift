@@ -36,6 +36,39 @@ final class HostLab: Sendable {
         let wiring = HostLabWiring(node: node.name, world: world.name)
         let result = try Command.run(Command.asRoot(["bash", "-e"]), input: wiring.script)
         guard result.status == 0 else { throw LabError("setting up the lab: \(result.output)\(result.errors)") }
+        try FileManager.default.createDirectory(atPath: folder + "/sysctl.d", withIntermediateDirectories: true)
+        // What a fix keeps under /etc stays in the lab.
+        let entrance = """
+            #!/bin/sh
+            exec ip netns exec \(node.name) unshare --mount sh -c \
+            'mount --bind \(folder)/sysctl.d /etc/sysctl.d && exec "$@"' sh "$@"
+
+            """
+        try Data(entrance.utf8).write(to: URL(fileURLWithPath: entrancePath))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: entrancePath)
+    }
+
+    private var entrancePath: String { folder + "/enter" }
+
+    /// Runs `podroute host` with the words, on the node and with the cluster's manifests.
+    func podroute(_ words: [String]) throws -> Command.Result {
+        var cluster = LabCluster()
+        cluster.centralized.cidrBlock = ""
+        let via = Command.asRoot([entrancePath]).joined(separator: " ")
+        return try Command.run(
+            [Command.podroute, "host"] + words + ["--via", via, "-f", "-"],
+            input: cluster.manifests
+        )
+    }
+
+    /// What podroute says of the node.
+    /// - Parameter uplink: the interface to the outside where no default route tells it.
+    func report(uplink: String? = nil) throws -> HostReportDocument {
+        let result = try podroute(["check", "-o", "json"] + (uplink.map { ["--uplink", $0] } ?? []))
+        guard result.status <= 1 else {
+            throw LabError("host check: \(result.status) \(result.output)\(result.errors)")
+        }
+        return try JSONDecoder().decode(HostReportDocument.self, from: Data(result.output.utf8))
     }
 
     private func tearDown() throws {

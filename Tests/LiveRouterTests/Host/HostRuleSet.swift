@@ -42,6 +42,9 @@ struct HostRuleSet: Sendable, CustomTestStringConvertible {
         return HostRuleSet(name + ", legacy", steps, isUnknowable: isUnknowable)
     }
 
+    /// Whether the node can tell by a route which interface leads to the outside.
+    var hasDefaultRoute: Bool { !script.contains("route del default") }
+
     /// Whether there is anything for the legacy programs to do.
     var usesIPTables: Bool {
         steps.contains { step in

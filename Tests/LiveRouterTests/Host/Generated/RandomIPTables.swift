@@ -29,8 +29,9 @@ struct RandomIPTables {
         var lines: [String] = []
         for _ in 0..<Int.random(in: 1...4, using: &random) {
             let hook = random.one(of: ["PREROUTING", "PREROUTING", "FORWARD", "POSTROUTING"])
+            // Dropped behind FORWARD, a rejection's own answer could be lost too.
             let target =
-                random.happens(0.8)
+                hook == "POSTROUTING" || random.happens(0.8)
                 ? " -j MARK \(random.one(of: ["--set-xmark 0x1/0x3", "--set-mark 0x2", "--or-mark 0x5", "--and-mark 0x2"]))"
                 : " -j DROP"
             lines.append("-A \(hook)\(matches(at: hook))\(target)")

@@ -199,7 +199,7 @@ enum MatchRuleSets {
         ),
         forward(
             "by length and lifetime",
-            "-A FORWARD -i ovn0 -m length --length 0:1500 -j ACCEPT\n4:-A FORWARD -m ttl --ttl-gt 1 -j ACCEPT\n6:-A FORWARD -m hl --hl-gt 1 -j ACCEPT"
+            "-A FORWARD -i ovn0 -p tcp -m length --length 0:1500 -j ACCEPT\n4:-A FORWARD -p icmp -m ttl --ttl-gt 0 -j ACCEPT\n6:-A FORWARD -i eth0 -m hl --hl-gt 0 -j ACCEPT"
         ),
         HostRuleSet(
             "by rate",

@@ -336,15 +336,15 @@ enum NFTRuleSets {
             "fib saddr . iif oif missing drop\nfib daddr type local drop\nfib saddr type unicast accept"
         ),
         rule(
-            "interfaces by index and type",
-            "iif \"ovn0\" accept\noiftype ether meta pkttype host tcp dport 80 accept"
+            "interfaces by index",
+            "iif \"ovn0\" accept\nmeta pkttype host tcp dport 80 accept"
         ),
         rule(
             "original addresses",
             "ct original ip daddr 10.16.0.0/16 accept\nmeta l4proto tcp ct original proto-dst 80 accept"
         ),
         rule("the mark of the connection", "ct mark set 0x5 ct mark 0x5 accept"),
-        rule("length and lifetime", "ip ttl > 1 ip length < 1500 accept\nip6 hoplimit > 1 accept"),
+        rule("length and lifetime", "meta l4proto tcp ip ttl > 0 ip length < 1500 accept\nip6 hoplimit != 0 accept"),
         HostRuleSet(
             "nft: by rate",
             .nft(forward("limit rate 1/second accept\niifname \"ovn0\" accept", policy: "drop")),
