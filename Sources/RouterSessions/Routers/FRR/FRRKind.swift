@@ -34,8 +34,16 @@ struct FRRKind: ShellKind {
     }
 
     func read(_ shell: RouterShell) throws(SessionError) -> RouterReading {
-        let running = String(decoding: try show("daemons", shell), as: UTF8.self).split(whereSeparator: \.isWhitespace)
-        if let missing = Self.daemons.first(where: { !running.contains($0[...]) }) {
+        let networks = router.options.vrf == nil ? "" : place
+        let questions = [
+            "daemons", "running-config", "ip route\(place) static json", "ipv6 route\(place) static json",
+            "ip route\(networks) connected json", "ipv6 route\(networks) connected json",
+        ]
+        // One vtysh for all: starting it and its talk with every daemon cost more than the answers.
+        let words = questions.map { " -c " + ShellText.word("show " + $0) }.joined()
+        let answer = try shell.run("reading the routes", vtysh + words)
+        let answers = FRRAnswers(answer.output)
+        if let daemons = answers.daemons, let missing = Self.daemons.first(where: { !daemons.contains($0) }) {
             throw SessionError(
                 .unreadableAnswer,
                 while: "reading the routes",
@@ -43,22 +51,27 @@ struct FRRKind: ShellKind {
                 help: "start it: without it the static routes can neither be read nor changed"
             )
         }
-        let configuration = try show("running-config", shell)
+        guard answer.isSuccess, let configuration = answers.configuration, let tables = answers.tables else {
+            throw SessionError(.unreadableAnswer, while: "reading the routes", answer.complaint)
+        }
         let routes = FRRConfiguration(vrf: router.options.vrf, table: router.options.settings["table"])
             .routes(in: configuration)
-        var installed: [StaticRoute] = []
-        var connected: [IPPrefix] = []
-        var distances: [IPPrefix: UInt64] = [:]
-        for command in ["ip route", "ipv6 route"] {
-            let used = try FRRRoutes(show("\(command)\(place) static json", shell))
-            installed += used.installed
-            distances.merge(used.distances) { $1 }
-            let networks = try show("\(command)\(router.options.vrf == nil ? "" : place) connected json", shell)
-            connected += try FRRRoutes(networks).prefixes
+        let read = try FRRRoutes.all(tables)
+        guard read.count == 4 else {
+            throw SessionError(
+                .unreadableAnswer,
+                while: "reading the routes",
+                "vtysh answered \(read.count) of 4 questions for routes: \(SessionError.quoted(tables))"
+            )
         }
+        let used = read[0...1]
         do throws(RouteError) {
-            var reading = RouterReading(routes: routes, installed: try RouteTable(installed), connected: connected)
-            reading.installedNumbers = distances
+            var reading = RouterReading(
+                routes: routes,
+                installed: try RouteTable(used.flatMap(\.installed)),
+                connected: read[2...3].flatMap(\.prefixes)
+            )
+            for table in used { reading.installedNumbers.merge(table.distances) { $1 } }
             return reading
         } catch {
             throw SessionError(.unreadableAnswer, while: "reading", "\(error)")
@@ -117,13 +130,5 @@ struct FRRKind: ShellKind {
         } catch {
             throw SessionError(.invalid, while: "writing the change", error.description)
         }
-    }
-
-    private func show(_ what: String, _ shell: RouterShell) throws(SessionError) -> [UInt8] {
-        let answer = try shell.run("reading the routes", "\(vtysh) -c \(ShellText.word("show " + what))")
-        guard answer.isSuccess, answer.output.first != UInt8(ascii: "%") else {
-            throw SessionError(.unreadableAnswer, while: "reading the routes (show \(what))", answer.complaint)
-        }
-        return answer.output
     }
 }

@@ -6,7 +6,10 @@ import RouteModel
 struct FRRRoutes {
     private let entries: [ManifestNode.Entry]
 
-    init(_ bytes: [UInt8]) throws(SessionError) {
+    private init(_ entries: [ManifestNode.Entry]) { self.entries = entries }
+
+    /// Reads several answers, one behind the other.
+    static func all(_ bytes: [UInt8]) throws(SessionError) -> [FRRRoutes] {
         let documents: [ManifestNode]
         do throws(Diagnostic) {
             let file = SourceMap.File(name: "<answer>", bytes: bytes)
@@ -14,10 +17,14 @@ struct FRRRoutes {
         } catch {
             throw SessionError(.unreadableAnswer, while: "reading the routes", "zebra's answer: \(error.message)")
         }
-        guard case .mapping(let entries)? = documents.first?.content else {
-            throw SessionError(.unreadableAnswer, while: "reading the routes", "zebra's answer is no JSON mapping")
+        var answers: [FRRRoutes] = []
+        for document in documents {
+            guard case .mapping(let entries) = document.content else {
+                throw SessionError(.unreadableAnswer, while: "reading the routes", "zebra's answer is no JSON mapping")
+            }
+            answers.append(FRRRoutes(entries))
         }
-        self.entries = entries
+        return answers
     }
 
     /// The prefixes.

@@ -73,7 +73,9 @@ struct LinuxRig {
             namespace.ip
         )
         return texts.map { text in
-            text.split(separator: "\n").filter { !$0.contains("proto 201") }.joined(separator: "\n")
+            // The kernel itself adds to table local when it has found that nobody else has a link-local address.
+            text.split(separator: "\n").filter { !$0.contains("proto 201") && !$0.contains("table local proto kernel") }
+                .joined(separator: "\n")
         }
     }
 
