@@ -20,7 +20,7 @@ package struct HostRules: Sendable {
         }
         var native: [RuleTable]?
         if let file = evidence.file(.nft) {
-            let reader = NFTReader(file, sources: evidence.sources)
+            let reader = NFTReader(file, chains: evidence[.nftChains], sources: evidence.sources)
             native = reader.tables
             ruleset.diagnostics += reader.diagnostics
         }

@@ -11,9 +11,7 @@ extension LiveRouters {
             try compare(ruleSet)
         }
 
-        /// How many of each kind: PODROUTE_HOST_RULESETS, else a few.
-        private static let count =
-            ProcessInfo.processInfo.environment["PODROUTE_HOST_RULESETS"].flatMap(UInt64.init) ?? 10
+        private static let count = HostRuleSet.countAskedFor ?? 10
 
         @Test("And of rule sets made up of iptables' words", arguments: 1...count)
         func madeUpIPTables(_ seed: UInt64) throws {

@@ -1,4 +1,9 @@
+import Foundation
+
 extension HostRuleSet {
+    /// How many made-up rule sets of each kind PODROUTE_HOST_RULESETS asks for; nil for a few.
+    static let countAskedFor = ProcessInfo.processInfo.environment["PODROUTE_HOST_RULESETS"].flatMap(UInt64.init)
+
     /// Every rule set written by hand, and some of iptables again in the tables of the legacy programs.
     static let handMade: [HostRuleSet] = {
         let sets =
