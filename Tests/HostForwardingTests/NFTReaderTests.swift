@@ -334,7 +334,7 @@ struct NFTReaderTests {
              {"rule": {"family": "inet", "table": "t", "chain": "c",
               "expr": ["jump { accept }", {"new statement": {}}, {"match": {}}, {"vmap": {}}, {"xt": null}]}}]}
             """
-        let rule = try #require(try tables(Array(odd.utf8)).first?.chain("c")?.rules.first)
+        let rule = try #require(try tables(Array(odd.utf8), diagnostics: 1).first?.chain("c")?.rules.first)
         #expect(rule.steps.count == 5)
         #expect(rule.place.line == 2)
         for step in rule.steps { #expect("\(step)".contains("unknown(")) }

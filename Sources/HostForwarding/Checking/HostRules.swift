@@ -6,8 +6,8 @@ package import RouteModel
 package struct HostRules: Sendable {
     /// The rules and sets.
     package private(set) var ruleset = Ruleset()
-    /// Files without which rules may be missing; a verdict of accept is unknown then.
-    private var gaps: [AddressFamily: EvidenceFile] = [:]
+    /// Why rules may be missing; a verdict of accept is unknown then.
+    private var gaps: [AddressFamily: DecidingRule] = [:]
     private let evidence: HostEvidence
 
     /// Reads the rules.
@@ -23,6 +23,10 @@ package struct HostRules: Sendable {
             let reader = NFTReader(file, chains: evidence[.nftChains], sources: evidence.sources)
             native = reader.tables
             ruleset.diagnostics += reader.diagnostics
+            if !reader.isWhole {
+                let gap = Self.gap(.nft, reader.diagnostics)
+                for family in AddressFamily.allCases { gaps[family] = gap }
+            }
         }
         for family in AddressFamily.allCases { read(family, hasNFT: native != nil) }
         // iptables-nft's tables show in both; the save file says more of their extensions.
@@ -33,9 +37,24 @@ package struct HostRules: Sendable {
     }
 
     /// Why it is not sure that all rules of a family are known; nil where it is.
-    package func gap(_ family: AddressFamily) -> DecidingRule? {
-        guard let file = gaps[family], let reason = evidence.absence(of: file) else { return nil }
+    package func gap(_ family: AddressFamily) -> DecidingRule? { gaps[family] }
+
+    /// A file that is missing.
+    private func absence(_ file: EvidenceFile) -> DecidingRule {
+        let reason = evidence.absence(of: file) ?? "the evidence has no \(file.rawValue)"
         return DecidingRule(table: nil, chain: nil, rule: reason, file: file.rawValue, line: nil)
+    }
+
+    /// A file that cannot be read as a whole.
+    private static func gap(_ file: EvidenceFile, _ diagnostics: [Diagnostic]) -> DecidingRule {
+        DecidingRule(
+            table: nil,
+            chain: nil,
+            rule: diagnostics.first?.message ?? "\(file.rawValue) cannot be read",
+            file: file.rawValue,
+            line: diagnostics.first?.place?.line,
+            column: diagnostics.first?.place?.column
+        )
     }
 
     private mutating func read(_ family: AddressFamily, hasNFT: Bool) {
@@ -50,12 +69,17 @@ package struct HostRules: Sendable {
             ruleset.tables += one?.tables ?? []
             ruleset.diagnostics += one?.diagnostics ?? []
         }
+        guard gaps[family] == nil else { return }
         if !hasNFT {
-            gaps[family] = .nft
+            gaps[family] = absence(.nft)
+        } else if let reader, !reader.isWhole {
+            gaps[family] = Self.gap(save, reader.diagnostics)
+        } else if let legacy, !legacy.isWhole, !isLegacy {
+            gaps[family] = Self.gap(legacySave, legacy.diagnostics)
         } else if reader == nil, legacy == nil {
-            gaps[family] = save
+            gaps[family] = absence(save)
         } else if legacy == nil, reader?.warnsOfLegacy == true {
-            gaps[family] = legacySave
+            gaps[family] = absence(legacySave)
         }
     }
 }

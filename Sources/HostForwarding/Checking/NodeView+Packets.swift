@@ -52,7 +52,9 @@ extension NodeView {
         let rule = DecidingRule(
             table: nil,
             chain: nil,
-            rule: "there is no default route to tell the uplink by: --uplink names it",
+            rule: routing.routes(family) == nil
+                ? routing.tables(family).absence ?? "routes are not known"
+                : "there is no default route to tell the uplink by: --uplink names it",
             file: EvidenceFile.routes(family).rawValue,
             line: nil
         )

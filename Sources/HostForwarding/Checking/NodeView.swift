@@ -29,7 +29,7 @@ struct NodeView {
             let isIPv4 = family == .ipv4
             let file: EvidenceFile = isIPv4 ? .iptablesSave : .ip6tablesSave
             // Files made by hand may concern one family only.
-            let hasNoRoutes = evidence[.routes] == nil && evidence[.routes6] == nil
+            let hasNoRoutes = AddressFamily.allCases.allSatisfy { routing.routes($0) == nil }
             guard evidence[file] != nil || hasNoRoutes && evidence[.nft] != nil else { return [] }
             let address = isIPv4 ? IPAddress(ipv4: 0x0a10_0000) : IPAddress(ipv6High: 0xfd00_0010_0016_0000, low: 0)
             return IPPrefix(containing: address, length: isIPv4 ? 16 : 112).map { [$0] } ?? []

@@ -10,11 +10,13 @@ struct FilterFindings {
     func all() -> [HostFinding] {
         let groups = LostPackets.all(packets)
         return groups.map { group in
-            let fix = FilterFix(
-                view: view,
-                lost: groups.filter { $0.family == group.family && $0.entry.table == group.entry.table }
-            )
-            .commands
+            let isOfFirewalld = view.rules.ruleset.tables[group.entry.table].isOfFirewalld
+            let lost = groups.filter { other in
+                // firewalld itself cannot accept what it takes for invalid: that takes commands of another kind.
+                other.family == group.family && other.entry.table == group.entry.table
+                    && (!isOfFirewalld || other.isAsymmetricOnly == group.isAsymmetricOnly)
+            }
+            let fix = FilterFix(view: view, lost: lost).commands
             if group.isAsymmetricOnly {
                 let isError =
                     view.options.isVirtual || (view.options.subnets ?? []).contains { $0.isDistributed && $0.isRouted }
@@ -44,7 +46,12 @@ struct FilterFindings {
         if tables[group.position.table].tool == .nft, isAcceptedByIPTables(group) { return NFTDropOverrides.rule }
         let lost = Set(groups.filter { $0.family == group.family }.flatMap(\.symmetric))
         let directions = Set(lost.map(\.comesFromPod))
-        return directions.count == 2 ? ForwardDrop.rule : ForwardOneWay.rule
+        // What is lost elsewhere, or of which nothing is known, is not let through either.
+        let isOtherOpen = packets.contains { packet in
+            packet.family == group.family && packet.verdict == .accept && !packet.name.isAsymmetric
+                && !directions.contains(packet.name.comesFromPod)
+        }
+        return isOtherOpen ? ForwardOneWay.rule : ForwardDrop.rule
     }
 
     /// Whether, without nft's own tables, a rule of iptables accepts one of the packets.

@@ -18,17 +18,17 @@ enum ForwardingOff {
             let outcomes = inputs.map { view.routing.forwarding(from: $0, family) }
             guard let off = outcomes.first(where: { $0.decision == .drop }) else { return nil }
             let names = zip(inputs, outcomes).filter { $1.decision == .drop }.map(\.0)
-            let fix = keys(view, family, names).flatMap { SysctlFix.commands($0, value: 1) }
-            return HostFinding(rule, off.reason, at: off.place, fix: fix)
+            return HostFinding(rule, off.reason, at: off.place, fix: fix(view, family, names))
         }
     }
 
-    /// The settings to switch on. The kernel hands `ip_forward` on to the interfaces only when it changes
+    /// The commands that switch it on. The kernel hands `ip_forward` on to the interfaces only when it changes
     /// (devinet_sysctl_forward in net/ipv4/devinet.c): where it is on, those that are off have to be named.
-    private static func keys(_ view: NodeView, _ family: AddressFamily, _ interfaces: [String]) -> [String] {
-        guard family == .ipv4 else { return ["net.ipv6.conf.all.forwarding"] }
+    private static func fix(_ view: NodeView, _ family: AddressFamily, _ interfaces: [String]) -> [String] {
         let all = view.routing.settings?["net/ipv4/ip_forward"]?.value
-        guard let all, all != 0 else { return ["net.ipv4.ip_forward"] }
-        return interfaces.map { "net.ipv4.conf.\(SysctlFix.name(ofInterface: $0)).forwarding" }
+        guard family == .ipv4, let all, all != 0 else { return SysctlFix.forwarding(family) }
+        return interfaces.flatMap { name in
+            SysctlFix.commands("net.ipv4.conf.\(SysctlFix.name(ofInterface: name)).forwarding", value: 1)
+        }
     }
 }

@@ -4,7 +4,7 @@ import RouteModel
 /// The commands that let through what one base chain loses, in the tool of whoever owns the chain.
 struct FilterFix {
     let view: NodeView
-    /// What the chain's table loses, of one family.
+    /// What the chain's table loses, of one family; where firewalld owns it, of one kind of path.
     let lost: [LostPackets]
 
     /// The commands; none where there is no rule to add, such as in a nat chain.
@@ -17,16 +17,21 @@ struct FilterFix {
         guard !ways.isEmpty else { return [] }
         let isAsymmetricOnly = lost.allSatisfy(\.isAsymmetricOnly)
         if table.isFromNFT {
-            if table.name == "firewalld", !isAsymmetricOnly { return policy(first.family) }
+            if table.isOfFirewalld, !isAsymmetricOnly { return policy(first.family) }
+            guard !table.isOwned else { return [] }
             return ways.map { nft(table, chain, $0) }
         }
-        if table.index(of: "FORWARD_direct") != nil, chain.name == "FORWARD" {
+        if table.isOfFirewalld, chain.name == "FORWARD", let offender = offender(chain),
+            chain.rules[..<offender].contains(where: { $0.steps.contains(.then(.jump(Self.directChain))) })
+        {
             return ways.map { direct(table, $0.iptables) } + [Self.reload]
         }
         return ways.map { iptables(table, chain, $0.iptables) }
     }
 
     static let reload = "firewall-cmd --reload"
+    /// Where firewalld's iptables back end has direct rules.
+    fileprivate static let directChain = "FORWARD_direct"
 
     /// What tells the packets of one direction, in both tools' words.
     private struct Way {
@@ -98,7 +103,9 @@ struct FilterFix {
         let target = "\(table.family.rawValue) \(table.name) \(chain.name)"
         let rule = "\(way.nft) accept comment \"\(FixMark.text)\""
         guard let offender = offender(chain) else { return ShellWord.command(["nft", "add rule \(target) \(rule)"]) }
-        let position = chain.rules[offender].handle.map { "position \($0) " } ?? ""
+        // A reload gives firewalld's rules other handles; the top of the chain stays what it is.
+        let handle = table.isOfFirewalld ? nil : chain.rules[offender].handle
+        let position = handle.map { "position \($0) " } ?? ""
         return ShellWord.command(["nft", "insert rule \(target) \(position)\(rule)"])
     }
 
@@ -132,4 +139,9 @@ struct FilterFix {
 extension RuleTable {
     /// Whether its rules were read from nft's list, which knows their handles.
     var isFromNFT: Bool { place.file == EvidenceFile.nft.rawValue }
+
+    /// Whether firewalld makes its rules, with either back end.
+    var isOfFirewalld: Bool {
+        isFromNFT ? name == "firewalld" : name == "filter" && index(of: FilterFix.directChain) != nil
+    }
 }

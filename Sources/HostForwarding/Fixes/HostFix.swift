@@ -2,11 +2,13 @@ import Diagnostics
 
 /// The commands that mend what a check found, and those that take exactly that back.
 public enum HostFix {
-    /// The commands of all findings, each once, in the order of the findings; reloads come last.
+    /// The commands of all findings, each once, in the order of the findings; firewalld's come first, since its reload
+    /// takes away what other tools put into its tables.
     public static func commands(_ findings: [HostFinding]) -> [String] {
         var seen: Set<String> = []
         let all = findings.flatMap(\.fix).filter { seen.insert($0).inserted }
-        return all.filter { $0 != FilterFix.reload } + all.filter { $0 == FilterFix.reload }
+        let firewalld = all.filter { $0.hasPrefix("firewall-cmd ") && $0 != FilterFix.reload }
+        return firewalld + all.filter { $0 == FilterFix.reload } + all.filter { !$0.hasPrefix("firewall-cmd ") }
     }
 
     /// The commands that take back what the commands of a fix added, as far as the evidence shows it: rules by their comment

@@ -1,3 +1,5 @@
+import RouteModel
+
 /// Settings that are changed now and kept for the next start.
 enum SysctlFix {
     /// Where they are kept; the lines beginning with `# was` say what they were.
@@ -11,6 +13,20 @@ enum SysctlFix {
             "echo \(ShellWord.quoted("\(key) = \(value)")) >> \(file)",
             "sysctl -w \(ShellWord.quoted("\(key)=\(value)"))",
         ]
+    }
+
+    /// The commands that let a family be forwarded.
+    ///
+    /// The kernel then changes what every interface has of it, and IPv4's redirects (inet_forward_change in
+    /// net/ipv4/devinet.c, addrconf_forward_change in net/ipv6/addrconf.c), so that these are remembered before.
+    static func forwarding(_ family: AddressFamily) -> [String] {
+        let prefix = "net\\.\(family)\\.conf"
+        let redirects = family == .ipv4 ? " -e 's/^\(prefix)\\.all\\.accept_redirects =/# was &/p'" : ""
+        let remember =
+            "sysctl -a 2>/dev/null | sed -n -e '/^\(prefix)\\.all\\.forwarding/d' "
+            + "-e 's/^\(prefix)\\.[^ ]*\\.forwarding =/# was &/p'\(redirects) >> \(file)"
+        let key = family == .ipv4 ? "net.ipv4.ip_forward" : "net.ipv6.conf.all.forwarding"
+        return [remember] + commands(key, value: 1)
     }
 
     /// The command that sets everything back, the last first, and takes the file away; it does nothing where there is none.

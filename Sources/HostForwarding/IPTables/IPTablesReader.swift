@@ -13,6 +13,8 @@ struct IPTablesReader {
     private(set) var tool: RuleTool
     /// Whether the tool says that legacy tables are there too.
     private(set) var warnsOfLegacy = false
+    /// Whether all chains and rules are in the tables; else packets may meet some that are not known.
+    private(set) var isWhole = true
 
     /// The most diagnostics of one file; a file of another kind would make one a line.
     private static let mostDiagnostics = 20
@@ -64,7 +66,7 @@ struct IPTablesReader {
         case UInt8(ascii: ":"): readChain(bytes)
         default:
             if RuleLine.trimmed(bytes).elementsEqual("COMMIT".utf8) {
-                if let table { tables.append(table) } else { complain("COMMIT without a table") }
+                if let table { tables.append(table) } else { lose("COMMIT without a table") }
                 table = nil
             } else {
                 readRule(bytes)
@@ -84,7 +86,7 @@ struct IPTablesReader {
     private mutating func readChain(_ bytes: ArraySlice<UInt8>) {
         let words = bytes.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
         guard let table, let first = words.first, first.count > 1, words.count >= 2 else {
-            return complain("no chain of a table")
+            return lose("no chain of a table")
         }
         let name = String(decoding: first.dropFirst(), as: UTF8.self)
         let policy: RuleAction
@@ -107,12 +109,12 @@ struct IPTablesReader {
         do {
             words = try RuleWords.of(body.bytes)
         } catch {
+            guard let chain = body.chain else { return lose(error.message, column: body.column + error.offset) }
             complain(error.message, column: body.column + error.offset)
-            guard let chain = body.chain else { return }
             return add(Rule(steps: [.then(.unknown(body.text))], text: body.text, place: place), to: chain)
         }
         guard table != nil, words.count >= 2, words[0].text == "-A" || words[0].text == "--append" else {
-            return complain("neither a table, a chain nor a rule", column: body.column)
+            return lose("neither a table, a chain nor a rule", column: body.column)
         }
         var reader = RuleWordsReader(words, from: 2, family: family)
         reader.read()
@@ -135,7 +137,7 @@ struct IPTablesReader {
     /// Ends a table that has no COMMIT: rules may be missing from the last chain that has one on.
     private mutating func breakOff() {
         guard var table else { return }
-        complain("the table \(table.name) ends without COMMIT: rules may be missing")
+        lose("the table \(table.name) ends without COMMIT: rules may be missing")
         let place = SourcePlace(file: file, line: line, column: 1)
         let from = lastChain.flatMap { table.index(of: $0) } ?? 0
         for chain in table.chains.dropFirst(from) {
@@ -144,6 +146,12 @@ struct IPTablesReader {
         }
         tables.append(table)
         self.table = nil
+    }
+
+    /// A line that gives no rule of which at least the chain is known.
+    private mutating func lose(_ message: String, column: Int = 1) {
+        isWhole = false
+        complain(message, column: column)
     }
 
     private mutating func complain(_ message: String, column: Int = 1) {

@@ -14,6 +14,9 @@ package struct NFTReader {
     package private(set) var tables: [RuleTable] = []
     /// What could not be read.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// Whether all chains and rules are in the tables; else packets may meet some that are not known.
+    package private(set) var isWhole = true
+    private static let mostDiagnostics = 20
     private var indexes: [Key: Int] = [:]
     private var kinds: [Key: [String: [NFTValueKind]]] = [:]
     /// Why it is open whether packets pass a chain, by the chain's name.
@@ -37,6 +40,7 @@ package struct NFTReader {
             )
             // Half a ruleset is none: what is missing might decide.
             tables = []
+            isWhole = false
         }
         for index in tables.indices where Self.isOfIPTables(tables[index]) {
             tables[index].tool = .iptablesNFT
@@ -71,15 +75,16 @@ package struct NFTReader {
     }
 
     private mutating func take(_ node: ManifestNode) {
-        guard let (name, body) = node.single else { return }
         let place = sources.place(of: node.position)
+        guard let (name, body) = node.single else { return lose(node, "what is listed", place) }
         switch name {
         case "table":
-            guard let key = key(body, name: "name") else { return }
+            guard let key = key(body, name: "name") else { return lose(body, "a table", place) }
             var table = RuleTable(tool: .nft, family: key.family, name: key.name, place: place)
             let flags = body["flags"].map { $0.elements == nil ? [$0.scalarText ?? ""] : $0.texts } ?? []
             // nft 1.0.6 writes the table's name where the flag belongs.
             table.isDormant = flags.contains("dormant") || flags == [key.name]
+            table.isOwned = flags.contains("owner")
             indexes[key] = tables.count
             tables.append(table)
         case "set", "map":
@@ -99,11 +104,23 @@ package struct NFTReader {
         }
     }
 
+    /// Something that cannot be put into a table: what it does to packets is not known.
+    private mutating func lose(_ body: ManifestNode, _ what: String, _ place: SourcePlace) {
+        let family = body["family"]?.scalarText.flatMap(TableFamily.init)
+        guard family != .arp, family != .bridge else { return }
+        isWhole = false
+        guard diagnostics.count < Self.mostDiagnostics else { return }
+        diagnostics.append(EvidenceRule.malformed.diagnostic("\(what) cannot be put into a table", at: place))
+    }
+
     private mutating func takeChain(_ body: ManifestNode, _ place: SourcePlace) {
-        guard let (key, index) = table(of: body) else { return }
+        guard let (key, index) = table(of: body) else { return lose(body, "a chain", place) }
         let devices = chainList?.devices(of: body["name"]?.scalarText ?? "", in: key.name, key.family)
-        guard let reader = NFTChainReader(body, devices: devices, place: place) else { return }
+        guard let reader = NFTChainReader(body, devices: devices, place: place) else {
+            return lose(body, "a chain", place)
+        }
         if reader.isStrange {
+            isWhole = false
             let name = reader.chain.name.printable
             diagnostics.append(
                 EvidenceRule.malformed.diagnostic("where chain \(name) stands is not understood", at: place)
@@ -114,7 +131,9 @@ package struct NFTReader {
     }
 
     private mutating func takeRule(_ body: ManifestNode, _ place: SourcePlace) {
-        guard let (key, index) = table(of: body), let chain = body["chain"]?.scalarText else { return }
+        guard let (key, index) = table(of: body), let chain = body["chain"]?.scalarText else {
+            return lose(body, "a rule", place)
+        }
         let statements = body["expr"]?.elements ?? []
         var steps: [Rule.Step] = []
         if let doubt = doubts[key]?[chain] { steps.append(.when(.unknown(doubt))) }

@@ -48,9 +48,9 @@ package struct RoutingEvidence: Sendable {
     /// The rules and tables of a family.
     func tables(_ family: AddressFamily) -> RoutingTables { family == .ipv4 ? tables4 : tables6 }
 
-    /// The routes of a family, in the order of the evidence; nil where the evidence lacks them.
+    /// The routes of a family, in the order of the evidence; nil where it lacks them or they cannot be read.
     package func routes(_ family: AddressFamily) -> [HostRoute]? {
-        evidence[.routes(family)] == nil ? nil : tables(family).routes
+        tables(family).hasRoutes ? tables(family).routes : nil
     }
 
     /// The interface of the default route with the lowest metric in the main table; nil where there is none.

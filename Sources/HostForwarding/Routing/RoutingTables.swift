@@ -15,6 +15,8 @@ struct RoutingTables: Sendable {
     private(set) var diagnostics: [Diagnostic] = []
     /// The routes of the main table and others that lead out, for whoever looks for those of an interface.
     private(set) var routes: [HostRoute] = []
+    /// Whether the file of routes was read.
+    private(set) var hasRoutes = false
 
     /// Reads the family's two files.
     init(_ evidence: HostEvidence, _ family: AddressFamily) {
@@ -32,6 +34,7 @@ struct RoutingTables: Sendable {
             try EvidenceList.read(file) { node in
                 if let route = HostRoute(node, family) { routes.append(route) }
             }
+            hasRoutes = true
             for route in routes { tables[route.table, default: RoutingTable()].add(route) }
         } catch {
             diagnostics.append(error)

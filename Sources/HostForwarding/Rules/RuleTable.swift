@@ -12,6 +12,8 @@ package struct RuleTable: Sendable {
     package let place: SourcePlace
     /// Whether it sleeps (nft's flag `dormant`): its base chains then judge nothing.
     package var isDormant = false
+    /// Whether the kernel lets only its owner change it (nft's flag `owner`), as it does newer firewalld's.
+    package var isOwned = false
     /// The chains, in the order of the evidence.
     package private(set) var chains: [RuleChain] = []
     /// nft's named sets and maps of this table by name.
