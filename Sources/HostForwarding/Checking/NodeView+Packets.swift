@@ -3,11 +3,23 @@ import RouteModel
 extension NodeView {
     /// What becomes of every packet, by family and name; prefixes that agree make one entry.
     func packetReports() -> [PacketReport] {
-        let routing = routing
         let run = PacketRun(ruleset: rules.ruleset, routing: routing) { packet, mark in
-            routing.missing(packet.input).map { [$0] } ?? routing.path(of: Self.query(packet, mark: mark))
+            let outcomes = paths(of: packet, mark: mark)
+            // What the rules lose is lost wherever the way leads; what they accept is told apart later.
+            return isMissingRouting(packet.family) && outcomes.contains { $0.decision == .unknown } ? [] : outcomes
         }
         return AddressFamily.allCases.flatMap { family in reports(of: family, run) }
+    }
+
+    /// Where routing sends a packet; nothing where the uplink is not known.
+    private func paths(of packet: Packet, mark: UInt32?) -> [RouteOutcome] {
+        guard !packet.input.isEmpty, !packet.output.isEmpty else { return [] }
+        return routing.missing(packet.input).map { [$0] } ?? routing.path(of: Self.query(packet, mark: mark))
+    }
+
+    /// Whether the evidence lacks a file that routing rests on.
+    private func isMissingRouting(_ family: AddressFamily) -> Bool {
+        [.sysctl, .routes(family), .rules(family)].contains { (file: EvidenceFile) in evidence[file] == nil }
     }
 
     private func reports(of family: AddressFamily, _ run: PacketRun) -> [PacketReport] {
@@ -18,9 +30,7 @@ extension NodeView {
         return PacketName.allCases.flatMap { name in
             var entries: [PacketReport] = []
             for (prefix, packets) in sets {
-                let report =
-                    uplink == nil
-                    ? unknown(name, family) : self.report(name, family, run.outcome(of: name, in: packets))
+                let report = self.report(name, packets, run.outcome(of: name, in: packets))
                 if let index = entries.firstIndex(where: { $0.verdict == report.verdict }) {
                     entries[index].prefixes.append(prefix)
                 } else {
@@ -33,11 +43,11 @@ extension NodeView {
         }
     }
 
-    private func report(_ name: PacketName, _ family: AddressFamily, _ outcome: PacketWalkOutcome) -> PacketReport {
-        let gap = outcome.verdict == .accept ? rules.gap(family) : nil
+    private func report(_ name: PacketName, _ packets: PacketSet, _ outcome: PacketWalkOutcome) -> PacketReport {
+        let gap = outcome.verdict == .accept ? gap(packets[name]) : nil
         return PacketReport(
             name: name,
-            family: family,
+            family: packets.family,
             verdict: gap == nil ? outcome.verdict : .unknown,
             by: gap ?? outcome.by,
             reason: outcome.reason,
@@ -47,9 +57,18 @@ extension NodeView {
         )
     }
 
+    /// Why it is not known that a packet gets through although no known rule loses it.
+    private func gap(_ packet: Packet?) -> DecidingRule? {
+        guard let packet else { return nil }
+        if let gap = rules.gap(packet.family) { return gap }
+        if packet.input.isEmpty || packet.output.isEmpty { return unknownUplink(packet.family) }
+        guard isMissingRouting(packet.family) else { return nil }
+        return paths(of: packet, mark: nil).first { $0.decision == .unknown }.map { DecidingRule($0) }
+    }
+
     /// Without a default route it is not known where clients are.
-    private func unknown(_ name: PacketName, _ family: AddressFamily) -> PacketReport {
-        let rule = DecidingRule(
+    private func unknownUplink(_ family: AddressFamily) -> DecidingRule {
+        DecidingRule(
             table: nil,
             chain: nil,
             rule: routing.routes(family) == nil
@@ -57,16 +76,6 @@ extension NodeView {
                 : "there is no default route to tell the uplink by: --uplink names it",
             file: EvidenceFile.routes(family).rawValue,
             line: nil
-        )
-        return PacketReport(
-            name: name,
-            family: family,
-            verdict: .unknown,
-            by: rule,
-            reason: nil,
-            passed: [],
-            cause: nil,
-            entry: nil
         )
     }
 }

@@ -59,10 +59,8 @@ struct FilterFindings {
         var ruleset = view.rules.ruleset
         ruleset.tables.removeAll { $0.tool == .nft }
         let run = PacketRun(ruleset: ruleset, routing: view.routing)
-        guard let prefix = view.podPrefixes(group.family).first, let uplink = view.uplink(group.family) else {
-            return false
-        }
-        let set = view.packets(for: prefix, uplink: uplink)
+        guard let prefix = view.podPrefixes(group.family).first else { return false }
+        let set = view.packets(for: prefix, uplink: view.uplink(group.family) ?? "")
         return group.symmetric.contains { name in
             let outcome = run.outcome(of: name, in: set)
             return outcome.verdict == .accept && outcome.cause?.position?.rule != nil

@@ -9,11 +9,11 @@ struct FilterFix {
 
     /// The commands; none where there is no rule to add, such as in a nat chain.
     var commands: [String] {
-        guard let first = lost.first, let uplink = view.uplink(first.family) else { return [] }
+        guard let first = lost.first else { return [] }
         let table = view.rules.ruleset.tables[first.entry.table]
         let chain = table.chains[first.entry.chain]
         guard let base = chain.base, base.purpose == .filter else { return [] }
-        let ways = self.ways(base.hook, first.family, uplink)
+        let ways = self.ways(base.hook, first.family, view.uplink(first.family))
         guard !ways.isEmpty else { return [] }
         let isAsymmetricOnly = lost.allSatisfy(\.isAsymmetricOnly)
         if table.isFromNFT {
@@ -39,7 +39,7 @@ struct FilterFix {
         let nft: String
     }
 
-    private func ways(_ hook: PacketHook, _ family: AddressFamily, _ uplink: String) -> [Way] {
+    private func ways(_ hook: PacketHook, _ family: AddressFamily, _ uplink: String?) -> [Way] {
         let names = lost.flatMap(\.names)
         let directions = [false, true].filter { fromPod in names.contains { $0.comesFromPod == fromPod } }
         let ovn = view.options.ovnInterface
@@ -47,23 +47,23 @@ struct FilterFix {
         let word = family == .ipv4 ? "ip" : "ip6"
         func name(_ interface: String) -> String { "\"\(interface)\"" }
         return directions.flatMap { fromPod -> [Way] in
+            // Where the uplink is not known, any will do.
             let (input, output) = fromPod ? (ovn, uplink) : (uplink, ovn)
             switch hook {
             case .forward:
-                return [
-                    Way(
-                        iptables: ["-i", input, "-o", output],
-                        nft: "iifname \(name(input)) oifname \(name(output))"
-                    )
-                ]
+                let ends = [("-i", "iifname", input), ("-o", "oifname", output)].compactMap { option, word, interface in
+                    interface.map { (iptables: [option, $0], nft: "\(word) \(name($0))") }
+                }
+                return [Way(iptables: ends.flatMap(\.iptables), nft: ends.map(\.nft).joined(separator: " "))]
             case .prerouting, .postrouting:
                 let isIn = hook == .prerouting
                 let interface = isIn ? input : output
                 return prefixes.map { prefix in
                     let end = fromPod ? ("-s", "saddr") : ("-d", "daddr")
+                    let place = interface.map { "\(isIn ? "iifname" : "oifname") \(name($0)) " } ?? ""
                     return Way(
-                        iptables: [isIn ? "-i" : "-o", interface, end.0, "\(prefix)"],
-                        nft: "\(isIn ? "iifname" : "oifname") \(name(interface)) \(word) \(end.1) \(prefix)"
+                        iptables: (interface.map { [isIn ? "-i" : "-o", $0] } ?? []) + [end.0, "\(prefix)"],
+                        nft: "\(place)\(word) \(end.1) \(prefix)"
                     )
                 }
             default: return []

@@ -65,7 +65,7 @@ struct ConditionJudge {
     }
 
     private func judge(_ test: ReversePathTest, _ view: PacketView, _ flow: FlowState) -> Truth {
-        guard flow.hasOtherSource == .no else { return .unknown }
+        guard flow.hasOtherSource == .no, !view.packet.input.isEmpty else { return .unknown }
         let mark = test.usesMark ? flow.mark.number : 0
         let packet = view.packet
         return routing.reversePath(
@@ -87,6 +87,7 @@ struct ConditionJudge {
         case .outInterface: interface = packet.output
         case nil: interface = nil
         }
+        guard interface != "" else { return .unknown }
         let address = test.end == .source ? packet.source : packet.destination
         guard let kind = routing.kind(of: address, on: interface) else { return .unknown }
         return Truth(test.kinds.contains(kind)).negated(test.isNegated)

@@ -12,6 +12,8 @@ enum FieldValue {
     case within(ClosedRange<UInt64>)
     case address(IPAddress)
     case name(String)
+    /// A name that is none of these.
+    case nameOtherThan([String])
 
     /// A number all of which is known.
     static func number(_ number: some BinaryInteger) -> FieldValue { .number(UInt64(number), known: .max) }
@@ -37,6 +39,7 @@ enum FieldValue {
                     }
                 }
             )
+        case .nameOtherThan(let names): return Self.name(otherThan: names, in: ranges)
         case .name(let name):
             return Truth(
                 ranges.contains { range in
@@ -48,6 +51,20 @@ enum FieldValue {
                 }
             )
         }
+    }
+
+    private static func name(otherThan names: [String], in ranges: some Sequence<ValueRange>) -> Truth {
+        var answer = Truth.no
+        for range in ranges {
+            switch range {
+            case .any: return .yes
+            case .interfaces(let pattern):
+                if pattern.isPrefix, pattern.text.isEmpty { return .yes }
+                if pattern.isPrefix || !names.contains(pattern.text) { answer = .unknown }
+            default: break
+            }
+        }
+        return answer
     }
 
     private static func within(_ bounds: ClosedRange<UInt64>, mask: UInt64, in ranges: some Sequence<ValueRange>)

@@ -13,9 +13,9 @@ package struct Packet: Sendable, Hashable {
 
     /// Which of the representative packets it is.
     package var name: PacketName
-    /// The interface it comes in by.
+    /// The interface it comes in by; empty where only that it is not the other one is known.
     package var input: String
-    /// The interface it leaves by.
+    /// The interface it leaves by; empty where only that it is not the other one is known.
     package var output: String
     package var source: IPAddress
     package var destination: IPAddress

@@ -69,6 +69,9 @@ package struct PacketSet: Sendable {
     private static let syn: UInt8 = 2
     private static let ack: UInt8 = 16
 
+    /// The family of the addresses.
+    package var family: AddressFamily { packets.first?.family ?? .ipv4 }
+
     /// The packet of a name.
     package subscript(name: PacketName) -> Packet? { packets.first { $0.name == name } }
 }

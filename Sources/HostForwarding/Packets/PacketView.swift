@@ -12,8 +12,10 @@ struct PacketView {
     /// The field's value, given what rules have done so far.
     func value(of field: PacketField, in flow: FlowState) -> FieldValue {
         switch field {
-        case .inInterface: .name(packet.input)
-        case .outInterface: .name([.forward, .postrouting, .egress].contains(hook) ? packet.output : "")
+        case .inInterface: interface(packet.input, other: packet.output)
+        case .outInterface:
+            [.forward, .postrouting, .egress].contains(hook)
+                ? interface(packet.output, other: packet.input) : .name("")
         case .family: .number(packet.family == .ipv4 ? 2 : 10)
         case .sourceAddress: flow.hasOtherSource == .no ? .address(packet.source) : .unknown
         case .destinationAddress: .address(packet.destination)
@@ -26,6 +28,11 @@ struct PacketView {
         case .connectionState: connectionState(flow.isUntracked)
         default: flow.isUntracked == .unknown && isTracked(.no) ? .unknown : connection(field, flow)
         }
+    }
+
+    /// Clients come neither from the node itself nor by the pods' interface.
+    private func interface(_ name: String, other: String) -> FieldValue {
+        name.isEmpty ? .nameOtherThan([other, "lo"]) : .name(name)
     }
 
     /// The packet's length, with its header or (nft's `ip6 length`) without: TCP packets that carry no data have 20 to 60
