@@ -96,7 +96,8 @@ extension LiveRouters {
                 let before = try (Set(router.routes()), router.configuration())
                 // The daemons' sockets are for the group frrvty; the change lies in a folder of root's alone.
                 for (user, step) in [
-                    ("nobody", "reading the routes (show daemons): "), ("frr", "validating: "),
+                    ("nobody", "reading the routes: Exiting: failed to connect to any daemons"),
+                    ("frr", "validating: "),
                 ] {
                     let groups =
                         user == "nobody"
