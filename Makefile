@@ -23,8 +23,9 @@ test:
 	@.ci/setup tests
 	@.ci/build --build-tests
 	@swift format lint --strict --recursive Sources Tests Package.swift
-	@swift test --skip-build --disable-xctest --xunit-output .build/tests.xml 2>&1 \
-		| grep --line-buffered -v "^◇ Test case passing"
+	@swift test --skip-build --disable-xctest --xunit-output .build/tests.xml 2>&1 | tee .build/tests.log \
+		| grep --line-buffered -v "^◇ Test case passing" \
+		|| { printf '\nWhat failed, once more:\n'; grep -E '^(✘|↳)' .build/tests.log; exit 1; }
 
 # `make fuzz SECONDS=60` is shorter; a crash leaves its input in .build/fuzz-corpus.
 fuzz: SECONDS ?= 600
