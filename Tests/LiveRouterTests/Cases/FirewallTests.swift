@@ -1,3 +1,4 @@
+import Foundation
 import RouteModel
 import TestSupport
 import Testing
@@ -29,6 +30,40 @@ extension LiveRouters {
                 try router.load(Podroute.render(cluster, for: KernelRouter.self))
                 try expect(router, in: lab, shows: Podroute.table(cluster))
                 try expect(pods, areReachableIn: lab)
+            }
+        }
+
+        /// A request enters by whatever node the router's hash takes, and the answer leaves by the pod's own node, whose firewall
+        /// has then seen only half of the connection. A route for each pod brings both halves to one node.
+        @Test(
+            "Behind stateful nodes every pod of a distributed subnet answers with pod granularity only",
+            arguments: RouterKind.here
+        )
+        func distributed(kind: RouterKind) throws {
+            try Lab.use { lab in
+                try lab.makeNodesStateful()
+                try lab.router.check(["sysctl", "-qw", "net.ipv4.fib_multipath_hash_policy=1"])
+                try lab.router.check(["sysctl", "-qw", "net.ipv6.fib_multipath_hash_policy=1"])
+                var cluster = LabCluster()
+                cluster.centralized.cidrBlock = ""
+                cluster.pods = LabPod.pods(of: .distributed)
+                let router = try kind.type.init(in: lab)
+
+                let bySubnet = try Podroute.table(cluster)
+                try router.load(Podroute.render(cluster, for: kind.type))
+                try expect(router, in: lab, shows: bySubnet)
+                // 48 connections of which a third enters by the right node: that none is lost does not happen by chance.
+                let lossy = try lab.probe(cluster.pods, expected: false)
+                #expect(cluster.pods.contains { !lossy.reached($0) }, "\(lossy)")
+
+                let saved = lab.folder + "/plan.json"
+                try Data(Podroute.plan(cluster).utf8).write(to: URL(fileURLWithPath: saved))
+                let policy = ["--granularity", "pod"]
+                let byPod = try Podroute.table(cluster, policy)
+                #expect(byPod.routes.count > bySubnet.routes.count)
+                try router.load(Podroute.render(cluster, for: kind.type, policy + ["--since", saved]))
+                try expect(router, in: lab, shows: byPod, "with pod granularity")
+                try expect(cluster.pods, areReachableIn: lab)
             }
         }
     }

@@ -69,13 +69,28 @@ struct LabCluster {
     )
     /// More subnets, without pods in the lab.
     var others: [SubnetManifest] = []
+    /// The pods whose IP objects there are.
+    var pods: [LabPod] = []
+
+    /// The IP object that Kube-OVN keeps of a pod.
+    private func object(_ pod: LabPod) -> [String: Any] {
+        [
+            "apiVersion": "kubeovn.io/v1", "kind": "IP",
+            "metadata": ["name": "\(pod.name).default"],
+            "spec": [
+                "ipAddress": pod.address.both.joined(separator: ","), "v4IpAddress": pod.address.ipv4,
+                "v6IpAddress": pod.address.ipv6, "namespace": "default", "nodeName": pod.node.name,
+                "podName": pod.name, "subnet": pod.network == .distributed ? distributed.name : centralized.name,
+            ],
+        ]
+    }
 
     /// The manifests as one List.
     var manifests: String {
         get throws {
             let join = SubnetManifest(name: "join", cidrBlock: "100.64.0.0/16,fd00:100:64::/112")
             let subnets = ([join, distributed, centralized] + others).filter { !$0.cidrBlock.isEmpty }
-            let items = nodes.map(\.object) + subnets.map(\.object)
+            let items = nodes.map(\.object) + subnets.map(\.object) + pods.map(object)
             let list: [String: Any] = ["apiVersion": "v1", "kind": "List", "items": items]
             let data = try JSONSerialization.data(withJSONObject: list, options: [.sortedKeys])
             return String(decoding: data, as: UTF8.self)
