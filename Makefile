@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test fuzz format release bench-frr bench-netconf
+.PHONY: demo test fuzz format release bench bench-frr bench-netconf
 
 podroute := .build/debug/podroute
 
@@ -49,6 +49,12 @@ release:
 	@.ci/setup build
 	@swift build --configuration release --product podroute --static-swift-stdlib
 	@ls -l .build/release/podroute
+
+# podroute and what people would write instead, by turns on the same inputs: `make bench SIZES=1000 ROUNDS=3` is shorter.
+bench:
+	@.ci/setup bench >&2
+	@$(MAKE) --no-print-directory release >&2
+	@Benchmarks/rendering/run
 
 # podroute and frr-reload.py change one route among 1,000 on the same FRR; see Benchmarks/README.md.
 bench-frr:

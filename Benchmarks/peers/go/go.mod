@@ -1,0 +1,3 @@
+module podroute-peer
+
+go 1.27
