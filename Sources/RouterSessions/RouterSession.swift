@@ -18,7 +18,7 @@ public final class RouterSession {
         case persisting
     }
 
-    /// How long a routing daemon may take until it uses what it was given.
+    /// How long a routing daemon may go on with routes that it was given and does not use yet, and get no further.
     private static let settling = Duration.seconds(10)
 
     /// The router.
@@ -28,11 +28,9 @@ public final class RouterSession {
     private let driver: any RouterDriver
     private let progress: (Step) -> Void
     private var hasBegun = false
-    /// How long a change that is to stay waits for podroute's own confirmation, in seconds: it is what saves the router when
-    /// podroute dies, or loses the link, between the change and its confirmation.
-    var safety = RouterSession.defaultSafety
-    /// ``safety``, unless somebody says otherwise.
-    package static let defaultSafety = 90
+    /// How long a small change that is to stay waits for podroute's own confirmation, in seconds: it is what saves the router
+    /// when podroute dies, or loses the link, between the change and its confirmation.
+    var safety = 90
     /// How long somebody else who changes our routes is waited for.
     public var patience = Duration.seconds(10)
 
@@ -97,6 +95,13 @@ public final class RouterSession {
         }
     }
 
+    /// After how many seconds the router undoes a change by itself that is not confirmed.
+    ///
+    /// The time begins before the router is told the change, so that a large one gets a second more for every 100 prefixes.
+    package func undoTime(of change: RouterChange, confirmWithin: Int?) -> Int {
+        confirmWithin ?? safety + change.count / 100
+    }
+
     /// Makes a change that ``difference(to:why:)`` found.
     ///
     /// Without `confirmWithin` it stays once the router was read back; with it the caller has to ``confirm()`` in time.
@@ -131,19 +136,11 @@ public final class RouterSession {
         let validation = try driver.validate(change)
         progress(.applying)
         let applied: PendingChange
+        let seconds = undoTime(of: change, confirmWithin: confirmWithin)
         do throws(SessionError) {
-            applied = try driver.apply(
-                change,
-                undoAfter: confirmWithin ?? safety,
-                isAsked: confirmWithin != nil
-            )
+            applied = try driver.apply(change, undoAfter: seconds, isAsked: confirmWithin != nil)
         } catch {
-            return afterFailure(
-                error,
-                change,
-                pending: nil,
-                undo: driver.undoesByItself ? confirmWithin ?? safety : nil
-            )
+            return afterFailure(error, change, pending: nil, undo: driver.undoesByItself ? seconds : nil)
         }
         var notes = (validation.map { [$0] } ?? []) + driver.told
         do throws(SessionError) {
@@ -240,20 +237,29 @@ public final class RouterSession {
 
     /// Reads the router back until it uses what it has, which routing daemons do a moment after they took it.
     private func readBack(_ change: RouterChange) throws(SessionError) {
-        let deadline = ContinuousClock.now + Self.settling
+        var deadline = ContinuousClock.now + Self.settling
+        var fewest = Int.max
         while true {
+            let start = ContinuousClock.now
             let reading = try driver.read()
             let missing = change.missing(in: reading, of: router)
             guard missing.isEmpty else { throw Self.notTaken(missing) }
             let idle = change.idle(in: reading, of: router)
             if idle.isEmpty { return }
-            guard ContinuousClock.now < deadline else { throw Self.notTaken(idle) }
-            Self.pause()
+            let now = ContinuousClock.now
+            if idle.count < fewest {
+                fewest = idle.count
+                deadline = now + Self.settling
+            }
+            guard now < deadline else { throw Self.notTaken(idle) }
+            // Reading a large table keeps the router from its work: half of the time is left to it.
+            Self.pause(max(.milliseconds(100), now - start))
         }
     }
 
-    private static func pause() {
-        var time = timespec(tv_sec: 0, tv_nsec: 100_000_000)
+    private static func pause(_ duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
         nanosleep(&time, nil)
     }
 

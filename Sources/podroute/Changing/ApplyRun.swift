@@ -24,7 +24,7 @@ struct ApplyRun {
     func apply(_ target: RouterTarget) throws -> ChangesDocument.Entry {
         progress.next()
         var entry = ChangesDocument.Entry(router: target.router.name)
-        let clock = StepClock(target.router, progress: progress, confirmWithin: confirmation.confirmWithin)
+        let clock = StepClock(target.router, progress: progress)
         var outcome: ChangeOutcome
         do {
             let session = try RouterSession(target.router) { clock.begin($0) }
@@ -32,6 +32,7 @@ struct ApplyRun {
             try session.settle()
             let change = try target.difference(session)
             entry.change = change
+            clock.undoTime = session.undoTime(of: change, confirmWithin: confirmation.confirmWithin)
             outcome = try result(of: change, session, target)
         } catch let error as SessionError {
             let diagnostic = error.diagnostic(of: target.router.name)

@@ -6,14 +6,14 @@ import RouterSessions
 final class StepClock {
     private let router: RouterConfiguration
     private let progress: ProgressLine
-    private let confirmWithin: Int?
+    /// After how many seconds the router undoes the change by itself.
+    var undoTime: Int?
     /// When the router had taken the change, at the latest; nil before.
     private(set) var changed: ContinuousClock.Instant?
 
-    init(_ router: RouterConfiguration, progress: ProgressLine, confirmWithin: Int?) {
+    init(_ router: RouterConfiguration, progress: ProgressLine) {
         self.router = router
         self.progress = progress
-        self.confirmWithin = confirmWithin
         Interruption.tell("nothing was changed on \(router.name.printable)")
     }
 
@@ -26,9 +26,9 @@ final class StepClock {
         case .applying:
             // The undo's time begins when the change is made, and that is not before now.
             changed = .now
-            let wait = confirmWithin.map { "\($0) s" } ?? "\(RouterSession.defaultSafety) s"
+            let wait = undoTime.map { " within \($0) s of its beginning" } ?? ""
             Interruption.tell(
-                "a change of \(name) may be half-way; the router undoes it by itself within \(wait) of its beginning. "
+                "a change of \(name) may be half-way; the router undoes it by itself\(wait). "
                     + "podroute routes --router \(name) shows what is there, podroute revert takes it back now"
             )
         case .readingBack: break
