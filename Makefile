@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test fuzz format release bench bench-frr bench-netconf
+.PHONY: demo test fuzz format release bench bench-fleet bench-frr bench-netconf
 
 podroute := .build/debug/podroute
 
@@ -55,6 +55,12 @@ bench:
 	@.ci/setup bench >&2
 	@$(MAKE) --no-print-directory release >&2
 	@Benchmarks/rendering/run
+
+# Fifty clusters of 200,000 pods, one after the other; see "Beyond one machine" in Benchmarks/README.md.
+bench-fleet:
+	@.ci/setup bench >&2
+	@$(MAKE) --no-print-directory release >&2
+	@Benchmarks/fleet/run
 
 # podroute and frr-reload.py change one route among 1,000 on the same FRR; see Benchmarks/README.md.
 bench-frr:

@@ -10,12 +10,12 @@ FIRST_IPV4 = 10 << 24
 MOST_SUBNETS = 100_000
 
 
-def subnets(count, nodes, seed):
-    """The fields in which Subnets differ, in order of their names."""
-    if count > MOST_SUBNETS:
-        raise SystemExit(f"at most {MOST_SUBNETS} Subnets of 128 addresses are made from 10.0.0.0/8, not {count}")
+def subnets(count, nodes, seed, first=0):
+    """The fields in which Subnets differ, in order of their names; the first one's number says which prefixes they get."""
+    if first + count > MOST_SUBNETS:
+        raise SystemExit(f"at most {MOST_SUBNETS} Subnets of 128 addresses are made from 10.0.0.0/8")
     chance = random.Random(f"subnets {seed}")
-    for number in range(count):
+    for number in range(first, first + count):
         yield _subnet(number, nodes, chance)
 
 
@@ -94,6 +94,30 @@ def nodes(count, seed):
             "allocated": "false" if 0.010 <= kind < 0.015 else "true",
             "is_dual": kind >= 0.060,
         }
+
+
+def pods(subnets, each, nodes, seed):
+    """The fields in which the IPs of pods differ: so many in every Subnet, on any Node."""
+    chance = random.Random(f"pods {seed}")
+    for fields in subnets:
+        start = FIRST_IPV4 + int(fields["name"].removeprefix("subnet-")) * 128
+        for offset in sorted(chance.sample(range(2, 127), each)):
+            address = _ipv4(start + offset)
+            ipv6 = fields["gateway6"].removesuffix("1") + f"{offset:x}" if fields["gateway6"] else ""
+            pod = f"web-{offset}-{start >> 7:x}"
+            yield {
+                "name": f"{pod}.{fields['namespace']}",
+                "pod": pod,
+                "namespace": fields["namespace"],
+                "subnet": fields["name"],
+                "node": f"node-{chance.randrange(nodes):05d}",
+                "ipv4": address,
+                "ipv6": ipv6,
+                "both": f"{address},{ipv6}" if ipv6 else address,
+                "mac": f"00:00:00:{start >> 15 & 255:02x}:{start >> 7 & 255:02x}:{offset:02x}",
+                "container": f"{chance.getrandbits(256):064x}",
+                "uid": f"{chance.getrandbits(128):032x}",
+            }
 
 
 def _ipv4(number):

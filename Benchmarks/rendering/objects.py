@@ -191,6 +191,46 @@ def node(is_dual):
     }
 
 
+def pod():
+    """The IP object of a pod."""
+    managed = [
+        {
+            "apiVersion": "kubeovn.io/v1",
+            "fieldsType": "FieldsV1",
+            "fieldsV1": {"f:spec": {".": {}} | _owned(["attachIps", "containerID", "ipAddress", "nodeName", "podName"])},
+            "manager": "kube-ovn-controller",
+            "operation": "Update",
+            "time": "2026-11-22T20:09:25Z",
+        }
+    ]
+    metadata = {
+        "creationTimestamp": "2026-11-22T20:09:25Z",
+        "finalizers": ["kubeovn.io/kube-ovn-controller"],
+        "generation": 1,
+        "labels": {"ovn.kubernetes.io/subnet": Slot("subnet"), "ovn.kubernetes.io/node-name": Slot("node")},
+        "managedFields": managed,
+        "name": Slot("name"),
+        "resourceVersion": "1234567",
+        "uid": Slot("uid"),
+    }
+    spec = {
+        "attachIps": [],
+        "attachMacs": [],
+        "attachSubnets": [],
+        "containerID": Slot("container"),
+        "ipAddress": Slot("both"),
+        "macAddress": Slot("mac"),
+        "namespace": Slot("namespace"),
+        "nodeName": Slot("node"),
+        "podName": Slot("pod"),
+        "podType": "",
+        "subnet": Slot("subnet"),
+        "v4IpAddress": Slot("ipv4"),
+        "v6IpAddress": Slot("ipv6"),
+    }
+    return {"apiVersion": "kubeovn.io/v1", "kind": "IP", "metadata": metadata, "spec": spec}
+
+
 def _condition(kind, status, reason):
     return {
         "type": kind,
