@@ -5,19 +5,21 @@ public import RouteModel
 /// The routes that lead to a cluster's pods, the prefixes that are held, and everything there is to say about them.
 public struct RoutePlan: Sendable {
     /// The routes, sorted by prefix.
-    public let routes: [PlannedRoute]
+    public internal(set) var routes: [PlannedRoute]
     /// What is known of refused Subnets, sorted by prefix (unknown ones last), then by name.
-    public let held: [HeldPrefix]
+    public internal(set) var held: [HeldPrefix]
     /// What became of the pods, where they are routed one by one.
-    public let pods: PodCount?
+    public internal(set) var pods: PodCount?
     /// What was noticed, sorted by file, line, column and id; what has no place comes last.
-    public let diagnostics: [Diagnostic]
+    public internal(set) var diagnostics: [Diagnostic]
 
     /// Whether the input held no Subnet at all.
     package let lacksSubnets: Bool
     /// Whether pods were to be routed and the input held no IP at all.
     package let lacksPods: Bool
     let reach: PlanReach
+    /// What ``update(with:)-(ClusterEvent)`` starts from.
+    var memory: PlanMemory
 
     /// Decides which Subnets of a cluster get routes, and through which nodes.
     ///
@@ -43,6 +45,7 @@ public struct RoutePlan: Sendable {
         lacksSubnets = cluster.subnets.isEmpty
         lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
         reach = PlanReach(planner.cluster)
+        memory = PlanMemory(cluster: cluster, policy: policy)
     }
 
     /// The routes as a table.

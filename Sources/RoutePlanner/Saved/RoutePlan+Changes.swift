@@ -15,30 +15,14 @@ extension RoutePlan {
 
     /// The routes after ``changes(since:)-(SavedPlan?)``: the plan's, and those of the earlier plan that are left alone.
     public func table(since earlier: SavedPlan) throws(RouteError) -> RouteTable {
-        var heldPrefixes = PrefixSet()
-        var heldSubnets: Set<HeldFamily> = []
-        var isUnknownHeld = false
-        for held in held {
-            if let prefix = held.prefix {
-                heldPrefixes.insert(prefix)
-                heldSubnets.insert(HeldFamily(subnet: held.subnet, family: prefix.family))
-            } else {
-                isUnknownHeld = true
-            }
-        }
-        var target: [StaticRoute] = []
+        let kept = KeptRoutes(self)
         let planned = try table
-        for route in earlier.table.routes {
-            let subnet = earlier.subnets[route.prefix]
-            // A host route is its Subnet's, and is held with it.
-            let isHeld =
-                heldPrefixes.holds(route.prefix)
-                || subnet.map { heldSubnets.contains(.init(subnet: $0, family: route.prefix.family)) } ?? false
-            let stays = isUnknownHeld || !reach.includes(route.prefix, subnet: subnet)
-            if isHeld || stays && planned[route.prefix] == nil { target.append(route) }
+        var target = earlier.table.routes.filter { route in
+            let isPlanned = planned[route.prefix] != nil
+            return kept.contains(route.prefix, of: earlier.subnets[route.prefix], isPlanned: isPlanned)
         }
-        let kept = Set(target.map(\.prefix))
-        target += planned.routes.filter { !kept.contains($0.prefix) }
+        let standing = Set(target.map(\.prefix))
+        target += planned.routes.filter { !standing.contains($0.prefix) }
         return try RouteTable(target)
     }
 
@@ -48,10 +32,5 @@ extension RoutePlan {
     /// What turns a table of routes of unknown origin into this plan's; see ``changes(since:)-(SavedPlan?)``.
     public func changes(since table: RouteTable) throws(RouteError) -> RouteChanges {
         try changes(since: SavedPlan(table: table))
-    }
-
-    private struct HeldFamily: Hashable {
-        let subnet: String
-        let family: AddressFamily
     }
 }

@@ -1,0 +1,52 @@
+public import KubeOVN
+
+extension RoutePlan {
+    /// The cluster that the plan is for: the one it was made for, after all events since.
+    public var cluster: Cluster { memory.cluster }
+
+    /// What the operator decided: the policy the plan was made with, or the latest it was given.
+    public var policy: RoutingPolicy { memory.policy }
+
+    /// Brings the plan up to date with what a watch of the cluster said.
+    ///
+    /// Afterwards the plan is the one that ``init(for:policy:)`` makes for ``cluster``.
+    /// - Parameter event: the event. Positions in its object are those of the cluster's sources, or of no file.
+    /// - Returns: what changed in the plan.
+    /// - Throws: ``PlanError`` when there is no plan for the cluster as it is now, such as one without any Subnet. Then the plan
+    ///   keeps what it had before, but ``cluster`` has changed: the next event may make a plan possible again, and the changes
+    ///   are then those since the last plan that was.
+    @discardableResult
+    public mutating func update(with event: ClusterEvent) throws(PlanError) -> PlanChanges {
+        try update(with: CollectionOfOne(event))
+    }
+
+    /// Brings the plan up to date with several events at once, as ``update(with:)-(ClusterEvent)`` does with one.
+    /// - Parameter events: the events, in the order they came.
+    /// - Returns: what changed in the plan from the first to the last.
+    /// - Throws: ``PlanError`` when there is no plan for the cluster after the last of them.
+    @discardableResult
+    public mutating func update(with events: some Sequence<ClusterEvent>) throws(PlanError) -> PlanChanges {
+        for event in events { memory.cluster.apply(event) }
+        return try replan()
+    }
+
+    /// Plans the same cluster with another policy, all of it anew.
+    /// - Parameter policy: what the operator decided now.
+    /// - Returns: what changed in the plan.
+    /// - Throws: ``PlanError`` when there is no plan with this policy; then the plan and its policy are as they were.
+    @discardableResult
+    public mutating func update(to policy: RoutingPolicy) throws(PlanError) -> PlanChanges {
+        let plan = try RoutePlan(for: memory.cluster, policy: policy)
+        return become(plan)
+    }
+
+    private mutating func replan() throws(PlanError) -> PlanChanges {
+        become(try RoutePlan(for: memory.cluster, policy: memory.policy))
+    }
+
+    private mutating func become(_ plan: RoutePlan) -> PlanChanges {
+        let old = PlanChanges.Parts(self)
+        self = plan
+        return PlanChanges(from: old, to: PlanChanges.Parts(plan), in: plan)
+    }
+}
