@@ -97,9 +97,9 @@ public final class RouterSession {
 
     /// After how many seconds the router undoes a change by itself that is not confirmed.
     ///
-    /// The time begins before the router is told the change, so that a large one gets a second more for every 100 prefixes.
+    /// The time begins before the router is told the change, so that a large one gets more of it.
     package func undoTime(of change: RouterChange, confirmWithin: Int?) -> Int {
-        confirmWithin ?? safety + change.count / 100
+        confirmWithin ?? safety + change.additionalTime(on: router.kind)
     }
 
     /// Makes a change that ``difference(to:why:)`` found.

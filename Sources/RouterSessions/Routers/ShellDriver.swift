@@ -41,8 +41,7 @@ final class ShellDriver: RouterDriver {
 
     func apply(_ change: RouterChange, undoAfter seconds: Int, isAsked: Bool) throws(SessionError) -> PendingChange {
         let steps = try kind.steps(change, undoAfter: seconds)
-        // The slowest router seen takes some 500 routes a second.
-        let timeout = Duration.seconds(router.timeout + change.count / 100)
+        let timeout = Duration.seconds(router.timeout + change.additionalTime(on: router.kind))
         return try opened().folder.apply(
             steps,
             undoAfter: seconds,
