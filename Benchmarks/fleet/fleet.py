@@ -1,6 +1,7 @@
 """A fleet of clusters with prefixes of their own, planned one after the other as one shard would; started by `run`."""
 
 import os
+import re
 import shutil
 import signal
 import sys
@@ -38,6 +39,8 @@ class Run:
     routes: int
     # Different sets of next hops: what a router keeps as ECMP groups.
     groups: int
+    # The share of pods in distributed Subnets that are reached through their own node.
+    symmetric: float | None
 
 
 def write_cluster(index):
@@ -75,7 +78,8 @@ def run(files, *options):
                 _, _, prefix, hop = line.split(" ", 3)
                 hops.setdefault(prefix, []).append(hop)
     groups = Counter(tuple(sorted(group)) for group in hops.values() if len(group) > 1)
-    return Run(usage, len(hops), len(groups))
+    said = re.search(r"(\d+) of (\d+) pod addresses in distributed", (WORK / "errors").read_text())
+    return Run(usage, len(hops), len(groups), int(said[1]) / int(said[2]) if said else None)
 
 
 def main():
@@ -103,13 +107,15 @@ def main():
         f"{CLUSTERS} clusters with {SUBNETS:,} Subnets, {NODES:,} Nodes and {SUBNETS * PODS:,} pods each "
         f"({median(map(sum, sizes)):.0f} MB of JSON, {median(size[2] for size in sizes):.0f} MB of it IPs), seed {SEED}:\n"
     )
-    print("| routes to | CPU s a cluster | largest | all clusters | peak MB | routes a cluster | ECMP groups |")
-    print("|---|---:|---:|---:|---:|---:|---:|")
+    print("| routes to | CPU s a cluster | largest | all clusters | peak MB | routes a cluster | ECMP groups | pods by their node |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
     for name, all_runs in runs.items():
         cpu = [one.usage.cpu for one in all_runs]
+        shares = [one.symmetric for one in all_runs if one.symmetric is not None]
+        pods = f"{median(shares):.0%}" if shares else "by chance"
         print(
             f"| {name} | {median(cpu):.2f} | {max(cpu):.2f} | {sum(cpu):.0f} | {max(one.usage.memory for one in all_runs):.0f} "
-            f"| {median(one.routes for one in all_runs):,.0f} | {median(one.groups for one in all_runs):,.0f} |"
+            f"| {median(one.routes for one in all_runs):,.0f} | {median(one.groups for one in all_runs):,.0f} | {pods} |"
         )
 
 
