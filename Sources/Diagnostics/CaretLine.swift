@@ -6,12 +6,21 @@ struct CaretLine {
     private(set) var indentation = ""
 
     init(_ excerpt: SourceExcerpt) {
+        if excerpt.text.utf8.allSatisfy({ 0x20..<0x7f ~= $0 }) {
+            text = (excerpt.isCutLeft ? "…" : "") + excerpt.text + (excerpt.isCutRight ? "…" : "")
+            let columns = min(excerpt.caret, excerpt.text.utf8.count) + (excerpt.isCutLeft ? 1 : 0)
+            indentation = String(repeating: " ", count: columns)
+            return
+        }
         if excerpt.isCutLeft { append("…", indents: true) }
         for (index, scalar) in excerpt.text.unicodeScalars.enumerated() {
             append(scalar, indents: index < excerpt.caret)
         }
         if excerpt.isCutRight { append("…", indents: false) }
     }
+
+    /// Whether there is nothing to see.
+    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
 
     private mutating func append(_ scalar: Unicode.Scalar, indents: Bool) {
         let isTab = scalar == "\t"

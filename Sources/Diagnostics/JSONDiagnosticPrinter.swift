@@ -4,7 +4,7 @@ public struct JSONDiagnosticPrinter {
     public init() {}
 
     /// The document, ended by a line feed.
-    public func document(of diagnostics: [Diagnostic]) -> [UInt8] {
+    public func document(of diagnostics: some Sequence<Diagnostic>) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("apiVersion", "podroute/v1")

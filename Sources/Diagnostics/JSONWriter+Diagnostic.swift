@@ -24,7 +24,7 @@ extension JSONWriter {
     }
 
     /// Writes the member `diagnostics`, as plans and `podroute check -o json` have it.
-    package mutating func member(diagnostics: [Diagnostic]) {
+    package mutating func member(diagnostics: some Sequence<Diagnostic>) {
         key("diagnostics")
         beginArray()
         for diagnostic in diagnostics { self.diagnostic(diagnostic) }

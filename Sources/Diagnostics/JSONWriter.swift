@@ -9,7 +9,8 @@ package struct JSONWriter {
     private let indentation: Int
     /// A line feed and the blanks of the deepest level seen so far.
     private var lineBreak: [UInt8] = [UInt8(ascii: "\n")]
-    private var depth = 0
+    /// How many objects and arrays are open.
+    package private(set) var depth = 0
     /// Whether a value stands before the next one in the innermost array or object.
     private var needsComma = false
     private var followsKey = false
@@ -17,6 +18,23 @@ package struct JSONWriter {
     /// Makes a writer.
     /// - Parameter indentation: blanks a level; 0 writes everything on one line.
     package init(indentation: Int = 2) { self.indentation = indentation }
+
+    /// Makes a writer of one value that ``value(_:)`` puts into another document.
+    /// - Parameter depth: how many objects and arrays are around it there; 1 or more.
+    package init(depth: Int) {
+        self.init()
+        self.depth = depth
+        // A value at its place follows neither a comma nor a line break of its own.
+        followsKey = true
+    }
+
+    /// Forgets the bytes written so far, which somebody has taken; the document goes on where it was.
+    package mutating func forget() { bytes.removeAll(keepingCapacity: true) }
+
+    /// Writes a value that another writer made for this depth.
+    package mutating func value(_ written: ArraySlice<UInt8>) {
+        value { $0.bytes.append(contentsOf: written) }
+    }
 
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
     package mutating func endObject() { end(UInt8(ascii: "}")) }

@@ -21,7 +21,7 @@ public struct SARIFDiagnosticPrinter {
     }
 
     /// The log, ended by a line feed; of more results than GitHub takes the severest stay.
-    public func document(of diagnostics: [Diagnostic]) -> [UInt8] {
+    public func document(of diagnostics: some Collection<Diagnostic>) -> [UInt8] {
         var writer = JSONWriter()
         writer.beginObject()
         writer.member("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
@@ -35,7 +35,7 @@ public struct SARIFDiagnosticPrinter {
         writer.beginArray()
         var seen: [String: Int] = [:]
         let indexes = Dictionary(rules.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-        for diagnostic in Self.severest(diagnostics) {
+        for diagnostic in Self.severest(Array(diagnostics)) {
             let identity = Self.identity(of: diagnostic)
             let repeats = seen[identity, default: 0]
             seen[identity] = repeats + 1

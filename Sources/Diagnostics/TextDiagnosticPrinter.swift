@@ -15,15 +15,23 @@ public struct TextDiagnosticPrinter {
     }
 
     /// The diagnostics in the order given, each on lines of its own.
-    public func text(of diagnostics: [Diagnostic]) -> String {
-        var text = ""
+    public func text(of diagnostics: some Sequence<Diagnostic>) -> String {
+        var text: [UInt8] = []
         for diagnostic in diagnostics { append(diagnostic, to: &text) }
-        return text
+        return String(decoding: text, as: UTF8.self)
     }
 
-    private func append(_ diagnostic: Diagnostic, to text: inout String) {
+    /// Appends the lines of one diagnostic in UTF-8, for callers that write many of them in pieces.
+    public func append(_ diagnostic: Diagnostic, to text: inout [UInt8]) {
         appendHead(diagnostic.severity, diagnostic.message, id: diagnostic.id, at: diagnostic.place, to: &text)
-        if let help = diagnostic.help { text += paint("help:", .bold) + " " + help.printable + "\n" }
+        if let help = diagnostic.help {
+            begin(.bold, &text)
+            text.append("help:")
+            end(&text)
+            text.append(" ")
+            text.append(help.printable)
+            text.append("\n")
+        }
         for related in diagnostic.related { appendHead(.note, related.message, id: nil, at: related.place, to: &text) }
     }
 
@@ -32,16 +40,41 @@ public struct TextDiagnosticPrinter {
         _ message: String,
         id: String?,
         at place: SourcePlace?,
-        to text: inout String
+        to text: inout [UInt8]
     ) {
-        text += paint((place.map(String.init(describing:)) ?? "podroute").printable + ":", .bold) + " "
-        text += paint(severity.rawValue + ":", Style(severity)) + " " + message.printable
-        if let id { text += " [" + id.printable + "]" }
-        text += "\n"
-        guard let line = place.flatMap(excerpt).map(CaretLine.init), !line.text.allSatisfy(\.isWhitespace) else {
-            return
+        begin(.bold, &text)
+        if let place {
+            text.append(place.file.printable)
+            text.append(":")
+            text.append(number: place.line)
+            text.append(":")
+            text.append(number: place.column)
+        } else {
+            text.append("podroute")
         }
-        text += line.text + "\n" + line.indentation + paint("^", .caret) + "\n"
+        text.append(":")
+        end(&text)
+        text.append(" ")
+        begin(Style(severity), &text)
+        text.append(severity.rawValue)
+        text.append(":")
+        end(&text)
+        text.append(" ")
+        text.append(message.printable)
+        if let id {
+            text.append(" [")
+            text.append(id.printable)
+            text.append("]")
+        }
+        text.append("\n")
+        guard let line = place.flatMap(excerpt).map(CaretLine.init), !line.isBlank else { return }
+        text.append(line.text)
+        text.append("\n")
+        text.append(line.indentation)
+        begin(.caret, &text)
+        text.append("^")
+        end(&text)
+        text.append("\n")
     }
 
     private enum Style: String {
@@ -60,7 +93,20 @@ public struct TextDiagnosticPrinter {
         }
     }
 
-    private func paint(_ text: String, _ style: Style) -> String {
-        usesColour ? "\u{1b}[" + style.rawValue + "m" + text + "\u{1b}[0m" : text
+    private func begin(_ style: Style, _ text: inout [UInt8]) {
+        guard usesColour else { return }
+        text.append("\u{1b}[")
+        text.append(style.rawValue)
+        text.append("m")
     }
+
+    private func end(_ text: inout [UInt8]) {
+        if usesColour { text.append("\u{1b}[0m") }
+    }
+}
+
+extension [UInt8] {
+    fileprivate mutating func append(_ text: String) { append(contentsOf: text.utf8) }
+
+    fileprivate mutating func append(number: Int) { append(contentsOf: String(number).utf8) }
 }

@@ -5,40 +5,49 @@ extension IPAddress {
     /// anything else around the address are refused.
     /// - Throws: ``AddressTextError`` with the offset of the first fault.
     public init(_ text: String) throws(AddressTextError) {
-        self = try IPAddress(utf8: Array(text.utf8)[...])
+        self = try IPAddress(utf8: text.utf8Span.span)
     }
 
     /// Reads an address from bytes; positions in errors count from the slice's start.
     package init(utf8 text: ArraySlice<UInt8>) throws(AddressTextError) {
+        self = try IPAddress(utf8: text.span)
+    }
+
+    /// Reads an address from bytes.
+    package init(utf8 text: borrowing Span<UInt8>) throws(AddressTextError) {
         guard !text.isEmpty else { throw AddressTextError(.empty, at: 0) }
-        if text.contains(UInt8(ascii: ":")) {
+        if Self.hasColon(text) {
             self = try Self.ipv6(text)
         } else {
-            self.init(ipv4: try Self.ipv4(text, from: text.startIndex, origin: text.startIndex))
+            self.init(ipv4: try Self.ipv4(text, from: 0))
         }
     }
 
+    private static func hasColon(_ text: borrowing Span<UInt8>) -> Bool {
+        for index in text.indices where text[index] == UInt8(ascii: ":") { return true }
+        return false
+    }
+
     private static func ipv4(
-        _ text: ArraySlice<UInt8>,
-        from start: Int,
-        origin: Int
+        _ text: borrowing Span<UInt8>,
+        from start: Int
     ) throws(AddressTextError) -> UInt32 {
         var bits: UInt32 = 0
         var octet: UInt32 = 0
         var digits = 0
         var octets = 0
         var index = start
-        while index < text.endIndex {
+        while index < text.count {
             let byte = text[index]
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard octets < 4 else { throw AddressTextError(.tooManyOctets, at: index - origin) }
-                guard !(digits > 0 && octet == 0) else { throw AddressTextError(.leadingZero, at: index - 1 - origin) }
+                guard octets < 4 else { throw AddressTextError(.tooManyOctets, at: index) }
+                guard !(digits > 0 && octet == 0) else { throw AddressTextError(.leadingZero, at: index - 1) }
                 octet = octet * 10 + UInt32(byte - UInt8(ascii: "0"))
                 digits += 1
-                guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: index + 1 - digits - origin) }
+                guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: index + 1 - digits) }
             case UInt8(ascii: ".") where digits > 0:
-                guard octets < 3 else { throw AddressTextError(.tooManyOctets, at: index - origin) }
+                guard octets < 3 else { throw AddressTextError(.tooManyOctets, at: index) }
                 bits = bits << 8 | octet
                 octets += 1
                 octet = 0
@@ -46,68 +55,67 @@ extension IPAddress {
             default:
                 throw AddressTextError(
                     byte == UInt8(ascii: "%") ? .zone : .unexpectedCharacter,
-                    at: index - origin
+                    at: index
                 )
             }
             index += 1
         }
-        guard octets == 3, digits > 0 else { throw AddressTextError(.tooFewOctets, at: index - origin) }
+        guard octets == 3, digits > 0 else { throw AddressTextError(.tooFewOctets, at: index) }
         return bits << 8 | octet
     }
 
-    private static func ipv6(_ text: ArraySlice<UInt8>) throws(AddressTextError) -> IPAddress {
-        let origin = text.startIndex
+    private static func ipv6(_ text: borrowing Span<UInt8>) throws(AddressTextError) -> IPAddress {
         let colon = UInt8(ascii: ":")
         var groups: InlineArray<8, UInt16> = .init(repeating: 0)
         var count = 0
         var compression: Int?
-        var index = origin
+        var index = 0
 
         if text[index] == colon {
-            guard index + 1 < text.endIndex, text[index + 1] == colon else {
+            guard index + 1 < text.count, text[index + 1] == colon else {
                 throw AddressTextError(.unexpectedCharacter, at: 0)
             }
             compression = 0
             index += 2
         }
-        while index < text.endIndex {
+        while index < text.count {
             let start = index
             var group: UInt32 = 0
-            while index < text.endIndex, let digit = hexadecimalDigit(text[index]) {
-                guard index - start < 4 else { throw AddressTextError(.groupTooLong, at: start - origin) }
+            while index < text.count, let digit = hexadecimalDigit(text[index]) {
+                guard index - start < 4 else { throw AddressTextError(.groupTooLong, at: start) }
                 group = group << 4 | UInt32(digit)
                 index += 1
             }
-            if index < text.endIndex, text[index] == UInt8(ascii: "."), index > start {
+            if index < text.count, text[index] == UInt8(ascii: "."), index > start {
                 // RFC 4291 section 2.2 form 3: the last 32 bits as a dotted quad.
-                guard count <= 6 else { throw AddressTextError(.tooManyGroups, at: start - origin) }
-                let tail = try ipv4(text, from: start, origin: origin)
+                guard count <= 6 else { throw AddressTextError(.tooManyGroups, at: start) }
+                let tail = try ipv4(text, from: start)
                 groups[count] = UInt16(tail >> 16)
                 groups[count + 1] = UInt16(truncatingIfNeeded: tail)
                 count += 2
-                index = text.endIndex
+                index = text.count
                 break
             }
             guard index > start else {
                 throw AddressTextError(
                     text[index] == UInt8(ascii: "%") ? .zone : .unexpectedCharacter,
-                    at: index - origin
+                    at: index
                 )
             }
-            guard count < 8 else { throw AddressTextError(.tooManyGroups, at: start - origin) }
+            guard count < 8 else { throw AddressTextError(.tooManyGroups, at: start) }
             groups[count] = UInt16(group)
             count += 1
-            guard index < text.endIndex else { break }
+            guard index < text.count else { break }
             guard text[index] == colon else {
                 throw AddressTextError(
                     text[index] == UInt8(ascii: "%") ? .zone : .unexpectedCharacter,
-                    at: index - origin
+                    at: index
                 )
             }
             index += 1
-            guard index < text.endIndex else { throw AddressTextError(.unexpectedCharacter, at: index - 1 - origin) }
+            guard index < text.count else { throw AddressTextError(.unexpectedCharacter, at: index - 1) }
             if text[index] == colon {
-                guard compression == nil else { throw AddressTextError(.secondCompression, at: index - 1 - origin) }
+                guard compression == nil else { throw AddressTextError(.secondCompression, at: index - 1) }
                 compression = count
                 index += 1
             }

@@ -2,12 +2,13 @@
 ///
 /// IPv4 sorts before IPv6; inside a family the order is numeric.
 public struct IPAddress: Sendable, Hashable {
-    /// The family the address belongs to.
-    public let family: AddressFamily
+    // The small field stands last, so that what holds an address can put its own small fields behind it.
     /// The upper 64 bits; 0 for IPv4.
     public let high: UInt64
     /// The lower 64 bits; an IPv4 address occupies the lowest 32 of them.
     public let low: UInt64
+    /// The family the address belongs to.
+    public let family: AddressFamily
 
     /// Makes an IPv4 address from its 32 bits, most significant octet first.
     public init(ipv4 bits: UInt32) {

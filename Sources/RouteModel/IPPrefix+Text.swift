@@ -14,33 +14,30 @@ extension IPPrefix {
     public static func addressAndLength(
         _ text: String
     ) throws(AddressTextError) -> (address: IPAddress, length: Int) {
-        try addressAndLength(utf8: Array(text.utf8)[...])
+        try addressAndLength(utf8: text.utf8Span.span)
     }
 
-    /// Reads ADDRESS/LENGTH from bytes; positions in errors count from the slice's start.
+    /// Reads ADDRESS/LENGTH from bytes.
     package static func addressAndLength(
-        utf8 text: ArraySlice<UInt8>
+        utf8 text: borrowing Span<UInt8>
     ) throws(AddressTextError) -> (address: IPAddress, length: Int) {
-        let origin = text.startIndex
-        guard let slash = text.firstIndex(of: UInt8(ascii: "/")) else {
+        var slash = 0
+        while slash < text.count, text[slash] != UInt8(ascii: "/") { slash += 1 }
+        guard slash < text.count else {
             _ = try IPAddress(utf8: text)
             throw AddressTextError(.missingLength, at: text.count)
         }
-        let address = try IPAddress(utf8: text[..<slash])
-        let digits = text[(slash + 1)...]
-        guard !digits.isEmpty else { throw AddressTextError(.missingLength, at: text.count) }
+        let address = try IPAddress(utf8: text.extracting(first: slash))
+        let start = slash + 1
+        guard start < text.count else { throw AddressTextError(.missingLength, at: text.count) }
         var length = 0
-        for index in digits.indices {
-            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digits[index] else {
-                throw AddressTextError(.badLength, at: index - origin)
+        for index in start..<text.count {
+            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= text[index] else {
+                throw AddressTextError(.badLength, at: index)
             }
-            guard length > 0 || index == digits.startIndex else {
-                throw AddressTextError(.leadingZero, at: digits.startIndex - origin)
-            }
-            length = length * 10 + Int(digits[index] - UInt8(ascii: "0"))
-            guard length <= address.family.bitWidth else {
-                throw AddressTextError(.lengthTooLarge, at: digits.startIndex - origin)
-            }
+            guard length > 0 || index == start else { throw AddressTextError(.leadingZero, at: start) }
+            length = length * 10 + Int(text[index] - UInt8(ascii: "0"))
+            guard length <= address.family.bitWidth else { throw AddressTextError(.lengthTooLarge, at: start) }
         }
         return (address, length)
     }

@@ -4,8 +4,10 @@
 public struct IPPrefix: Sendable, Hashable {
     /// The lowest address of the prefix.
     public let address: IPAddress
+    private let bits: UInt8
+
     /// The prefix length in bits: 0 to 32 for IPv4, 0 to 128 for IPv6.
-    public let length: Int
+    public var length: Int { Int(bits) }
 
     /// The family of the prefix.
     public var family: AddressFamily { address.family }
@@ -23,7 +25,7 @@ public struct IPPrefix: Sendable, Hashable {
     package init(masking address: IPAddress, length: Int) {
         let mask = Self.mask(family: address.family, length: length)
         self.address = IPAddress(family: address.family, high: address.high & mask.high, low: address.low & mask.low)
-        self.length = length
+        bits = UInt8(length)
     }
 
     private static func mask(family: AddressFamily, length: Int) -> (high: UInt64, low: UInt64) {

@@ -4,10 +4,13 @@
 public struct NextHop: Sendable, Hashable {
     /// The address of the next hop, of the route's family.
     public let address: IPAddress
+    private let order: UInt8
+    private let share: UInt16
+
     /// 0 for a primary next hop; 1 and up for backups, used in that order when lower ranks are gone.
-    public let rank: Int
+    public var rank: Int { Int(order) }
     /// The share of traffic relative to the other next hops of the same rank, 1 to 256.
-    public let weight: Int
+    public var weight: Int { Int(share) }
 
     /// Makes a next hop.
     /// - Parameters:
@@ -17,8 +20,8 @@ public struct NextHop: Sendable, Hashable {
     public init(address: IPAddress, rank: Int = 0, weight: Int = 1) {
         precondition(0...255 ~= rank && 1...256 ~= weight, "rank is 0 to 255, weight 1 to 256")
         self.address = address
-        self.rank = rank
-        self.weight = weight
+        order = UInt8(rank)
+        share = UInt16(weight)
     }
 }
 

@@ -23,26 +23,33 @@ public struct RouteChanges: Sendable, Hashable {
 
     /// Computes the changes between two tables, in time linear in their sizes.
     public init(from old: RouteTable, to new: RouteTable) {
+        // A snippet's routes are all new: they are the table's own.
+        guard !old.routes.isEmpty, !new.routes.isEmpty else {
+            (install, replace, withdraw) = (new.routes, [], old.routes)
+            return
+        }
         var install: [StaticRoute] = []
         var replace: [Replacement] = []
         var withdraw: [StaticRoute] = []
-        var left = old.routes[...]
-        var right = new.routes[...]
-        while let before = left.first, let after = right.first {
-            if before.prefix < after.prefix {
-                withdraw.append(before)
-                left.removeFirst()
-            } else if after.prefix < before.prefix {
-                install.append(after)
-                right.removeFirst()
+        var (left, right) = (0, 0)
+        while left < old.routes.count, right < new.routes.count {
+            let (before, after) = (old.routes[left].prefix, new.routes[right].prefix)
+            if before < after {
+                withdraw.append(old.routes[left])
+                left += 1
+            } else if after < before {
+                install.append(new.routes[right])
+                right += 1
             } else {
-                if before != after { replace.append(Replacement(old: before, new: after)) }
-                left.removeFirst()
-                right.removeFirst()
+                if old.routes[left].nextHops != new.routes[right].nextHops {
+                    replace.append(Replacement(old: old.routes[left], new: new.routes[right]))
+                }
+                left += 1
+                right += 1
             }
         }
-        withdraw.append(contentsOf: left)
-        install.append(contentsOf: right)
+        withdraw.append(contentsOf: old.routes[left...])
+        install.append(contentsOf: new.routes[right...])
         self.install = install
         self.replace = replace
         self.withdraw = withdraw

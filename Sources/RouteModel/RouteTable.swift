@@ -9,11 +9,16 @@ public struct RouteTable: Sendable, Hashable {
     /// Makes a table from routes in any order.
     /// - Throws: ``RouteError`` with code `repeatedPrefix` when two routes have the same prefix.
     public init(_ routes: [StaticRoute]) throws(RouteError) {
-        let sorted = routes.sorted { $0.prefix < $1.prefix }
+        let sorted = Self.isSorted(routes) ? routes : routes.sorted { $0.prefix < $1.prefix }
         for index in sorted.indices.dropFirst() where sorted[index].prefix == sorted[index - 1].prefix {
             throw RouteError(.repeatedPrefix, prefix: sorted[index].prefix)
         }
         self.routes = sorted
+    }
+
+    private static func isSorted(_ routes: [StaticRoute]) -> Bool {
+        for index in routes.indices.dropFirst() where routes[index].prefix < routes[index - 1].prefix { return false }
+        return true
     }
 
     /// The routes that meet a condition.
@@ -21,7 +26,8 @@ public struct RouteTable: Sendable, Hashable {
         RouteTable(sorted: routes.filter(isIncluded))
     }
 
-    private init(sorted routes: [StaticRoute]) { self.routes = routes }
+    /// Makes a table of routes that are sorted and have no prefix twice: nothing is checked.
+    package init(sorted routes: [StaticRoute]) { self.routes = routes }
 
     /// The route with exactly this prefix.
     public subscript(_ prefix: IPPrefix) -> StaticRoute? {

@@ -3,7 +3,10 @@ public struct StaticRoute: Sendable, Hashable {
     /// The destination.
     public let prefix: IPPrefix
     /// The next hops, sorted and without repeats: at least one, all of the prefix's family.
-    public let nextHops: [NextHop]
+    public let nextHops: NextHopList
+
+    /// The most next hops whose addresses are compared one with the other.
+    private static let few = 16
 
     /// Makes a route.
     /// - Parameters:
@@ -16,11 +19,27 @@ public struct StaticRoute: Sendable, Hashable {
             throw RouteError(.familyMismatch, prefix: prefix, address: hop.address)
         }
         let sorted = nextHops.sorted()
-        var addresses = Set<IPAddress>(minimumCapacity: sorted.count)
-        for hop in sorted where !addresses.insert(hop.address).inserted {
-            throw RouteError(.repeatedNextHop, prefix: prefix, address: hop.address)
+        if let repeated = Self.repeated(in: sorted) {
+            throw RouteError(.repeatedNextHop, prefix: prefix, address: repeated)
         }
         self.prefix = prefix
-        self.nextHops = sorted
+        self.nextHops = NextHopList(sorted)
+    }
+
+    /// Makes a route of next hops that are sorted, of the prefix's family, and have no address twice: nothing is checked.
+    package init(prefix: IPPrefix, sorted nextHops: NextHopList) {
+        self.prefix = prefix
+        self.nextHops = nextHops
+    }
+
+    private static func repeated(in hops: [NextHop]) -> IPAddress? {
+        if hops.count <= few {
+            for (index, hop) in hops.enumerated() {
+                for other in hops[..<index] where other.address == hop.address { return hop.address }
+            }
+            return nil
+        }
+        var addresses = Set<IPAddress>(minimumCapacity: hops.count)
+        return hops.first { !addresses.insert($0.address).inserted }?.address
     }
 }

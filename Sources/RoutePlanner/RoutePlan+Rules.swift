@@ -6,7 +6,7 @@ extension RoutePlan {
         SubnetRows.all.map { $0.rule } + [CIDROverlap.rule]
         + [AmbiguousNodeAddress.rule, DuplicateNodeAddress.rule, NextHopInsideCluster.rule]
         + [NoGatewayConfigured.rule, NoReadyGateway.rule, NoActiveGateway.rule, NoNextHop.rule]
-        + RouteRemarks.all.map { $0.rule }.filter { $0.id != NATOutgoing.rule.id }
+        + RouteRemarks.all.map { $0.rule }.filter { $0.id != NATOutgoing.rule.id } + [NextHopLimit.rule]
         + [DuplicatePodAddress.rule, PodOutsideSubnet.rule, PodNodeUnusable.rule, PodRoutesMade.rule]
         + [AsymmetricReply.rule, BFDNeedsPeers.rule]
 }

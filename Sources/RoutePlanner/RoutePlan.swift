@@ -1,17 +1,16 @@
-public import Diagnostics
 public import KubeOVN
 public import RouteModel
 
 /// The routes that lead to a cluster's pods, the prefixes that are held, and everything there is to say about them.
 public struct RoutePlan: Sendable {
     /// The routes, sorted by prefix.
-    public internal(set) var routes: [PlannedRoute]
+    public internal(set) var routes: PlannedRoutes
     /// What is known of refused Subnets, sorted by prefix (unknown ones last), then by name.
     public internal(set) var held: [HeldPrefix]
     /// What became of the pods, where they are routed one by one.
     public internal(set) var pods: PodCount?
     /// What was noticed, sorted by file, line, column and id; what has no place comes last.
-    public internal(set) var diagnostics: [Diagnostic]
+    public internal(set) var diagnostics: PlanDiagnostics
 
     /// Whether the input held no Subnet at all.
     package let lacksSubnets: Bool
@@ -37,8 +36,8 @@ public struct RoutePlan: Sendable {
         var writer = PlanWriter(planner.cluster)
         writer.addObjects(planner)
         for candidate in planner.overlaps.candidates.indices { writer.addSubnet(candidate, &planner) }
-        let result = try writer.finish(planner.facts)
-        routes = result.routes
+        let result = try writer.finish(&planner)
+        routes = PlannedRoutes(result.routes)
         held = result.held
         diagnostics = result.diagnostics
         pods = result.pods
@@ -48,16 +47,14 @@ public struct RoutePlan: Sendable {
         memory = PlanMemory(cluster: cluster, policy: policy)
     }
 
-    /// The routes as a table.
+    /// The routes as a table, which shares the plan's next hops.
     public var table: RouteTable {
-        // A plan has one route a prefix (overlaps are refused), each with hops of its family.
         get throws(RouteError) {
-            var routes: [StaticRoute] = []
-            routes.reserveCapacity(self.routes.count)
-            for route in self.routes {
-                routes.append(try StaticRoute(prefix: route.prefix, nextHops: route.hops.map(\.nextHop)))
-            }
-            return try RouteTable(routes)
+            let sheet = routes.sheet
+            // A plan has one route a prefix (overlaps are refused), each with hops of its family, all sorted.
+            return RouteTable(
+                sorted: sheet.rows.map { StaticRoute(prefix: $0.prefix, sorted: sheet.table.list($0.hops)) }
+            )
         }
     }
 }

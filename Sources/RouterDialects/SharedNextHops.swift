@@ -34,7 +34,7 @@ struct SharedNextHops: Sendable {
     private static func sets(_ routes: [StaticRoute]) -> Set<[NextHopIdentifiers.Member]> {
         var sets: Set<[NextHopIdentifiers.Member]> = []
         for route in routes {
-            for rank in RankFields.slices(route.nextHops[...]) { sets.insert(NextHopIdentifiers.members(rank)) }
+            for rank in RankFields.slices(Array(route.nextHops)[...]) { sets.insert(NextHopIdentifiers.members(rank)) }
         }
         return sets
     }

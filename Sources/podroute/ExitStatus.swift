@@ -18,8 +18,17 @@ enum ExitStatus: Int32 {
 
     /// The status for what was found.
     init(_ diagnostics: [Diagnostic], isStrict: Bool) {
-        let worst = diagnostics.map(\.severity).max() ?? .note
-        self = worst >= (isStrict ? .warning : .error) ? .diagnosed : .done
+        self.init(worst: diagnostics.lazy.map(\.severity).max(), isStrict: isStrict)
+    }
+
+    /// The status for what a plan says, and for what was found besides.
+    init(_ diagnostics: PlanDiagnostics, and others: [Diagnostic] = [], isStrict: Bool) {
+        let worst = Severity.allCases.filter { diagnostics.count(of: $0) > 0 } + others.lazy.map(\.severity)
+        self.init(worst: worst.max(), isStrict: isStrict)
+    }
+
+    private init(worst: Severity?, isStrict: Bool) {
+        self = worst ?? .note >= (isStrict ? .warning : .error) ? .diagnosed : .done
     }
 
     /// Ends the command with this status.

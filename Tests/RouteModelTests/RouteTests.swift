@@ -24,7 +24,7 @@ import Testing
         var generator = SeededGenerator(seed: 11)
         for _ in 0..<20 {
             let route = try StaticRoute(prefix: prefix, nextHops: hops.shuffled(using: &generator))
-            #expect(route.nextHops == hops)
+            #expect(Array(route.nextHops) == hops)
         }
     }
 

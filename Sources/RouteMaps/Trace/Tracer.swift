@@ -146,7 +146,7 @@ struct Tracer {
 
     private mutating func takeNodes(_ route: StaticRoute, _ fate: SubnetFate) -> Bool {
         let primaries = route.nextHops.filter { $0.rank == 0 }
-        let used = primaries.isEmpty ? route.nextHops : primaries
+        let used = primaries.isEmpty ? Array(route.nextHops) : primaries
         let backups = route.nextHops.count - used.count
         for hop in used {
             // A next hop that is no node's address is a way nobody knows.

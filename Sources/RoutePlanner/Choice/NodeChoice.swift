@@ -13,6 +13,8 @@ struct NodeChoice {
     /// Node indices sorted by bucket; those of bucket b stand at `starts[b]..<starts[b + 1]`.
     private let members: [Int32]
     private let starts: [Int32]
+    /// A bit a bucket: whether it has nodes. Most have none, and the bits stay in the fastest cache.
+    private let occupied: [UInt64]
 
     /// - Parameter names: the nodes to choose among; no name twice.
     init(names: [String]) {
@@ -20,7 +22,12 @@ struct NodeChoice {
         let hashes = names.map { Hash64.of($0) }
         self.hashes = hashes
         var starts = [Int32](repeating: 0, count: BucketPermutation.count + 1)
-        for hash in hashes { starts[Self.bucket(hash) + 1] += 1 }
+        var occupied = [UInt64](repeating: 0, count: BucketPermutation.count / 64)
+        for hash in hashes {
+            starts[Self.bucket(hash) + 1] += 1
+            occupied[Self.bucket(hash) / 64] |= 1 << UInt64(Self.bucket(hash) % 64)
+        }
+        self.occupied = occupied
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
         var next = starts
         var members = [Int32](repeating: 0, count: names.count)
@@ -37,9 +44,19 @@ struct NodeChoice {
     /// The indices of the nodes with the lowest scores for a prefix, lowest first.
     /// - Parameter limit: how many, at most.
     func nodes(for prefix: IPPrefix, limit: Int) -> [Int] {
+        var chosen: [UInt32] = []
+        append(nodesFor: prefix, limit: limit, to: &chosen)
+        return chosen.map { Int($0) }
+    }
+
+    /// Appends the same, as numbers that count from another one than 0.
+    func append(nodesFor prefix: IPPrefix, limit: Int, to chosen: inout [UInt32], numberedFrom first: UInt32 = 0) {
         // Scoring looks at every node once, probing at about limit · buckets / nodes buckets.
-        names.count * names.count <= limit * BucketPermutation.count
-            ? scored(for: prefix, limit: limit) : probed(for: prefix, limit: limit)
+        if names.count * names.count <= limit * BucketPermutation.count {
+            for node in scored(for: prefix, limit: limit) { chosen.append(first + UInt32(node)) }
+        } else {
+            appendProbed(for: prefix, limit: limit, to: &chosen, numberedFrom: first)
+        }
     }
 
     /// The same, found by scoring every node.
@@ -67,26 +84,35 @@ struct NodeChoice {
 
     /// The same, found by looking into the buckets in the prefix' order.
     func probed(for prefix: IPPrefix, limit: Int) -> [Int] {
+        var chosen: [UInt32] = []
+        appendProbed(for: prefix, limit: limit, to: &chosen, numberedFrom: 0)
+        return chosen.map { Int($0) }
+    }
+
+    private func appendProbed(
+        for prefix: IPPrefix,
+        limit: Int,
+        to chosen: inout [UInt32],
+        numberedFrom first: UInt32
+    ) {
         let key = Hash64.of(prefix)
         let permutation = BucketPermutation(key: key)
-        let wanted = min(limit, names.count)
-        var chosen: [Int] = []
-        chosen.reserveCapacity(wanted)
+        var missing = min(limit, names.count)
         var step = 0
-        while chosen.count < wanted {
+        while missing > 0 {
             let bucket = permutation.bucket(atStep: step)
             step += 1
-            let start = Int(starts[bucket])
-            let end = Int(starts[bucket + 1])
-            if start == end { continue }
-            if end - start == 1 {
-                chosen.append(Int(members[start]))
+            guard occupied[bucket / 64] >> UInt64(bucket % 64) & 1 != 0 else { continue }
+            let nodes = Int(starts[bucket])..<Int(starts[bucket + 1])
+            if nodes.count == 1 {
+                chosen.append(first + UInt32(members[nodes.lowerBound]))
+                missing -= 1
             } else {
-                let sorted = members[start..<end].map(Int.init).sorted { precedes($0, $1, key: key) }
-                chosen.append(contentsOf: sorted.prefix(wanted - chosen.count))
+                let sorted = members[nodes].sorted { precedes(Int($0), Int($1), key: key) }
+                for node in sorted.prefix(missing) { chosen.append(first + UInt32(node)) }
+                missing -= min(missing, nodes.count)
             }
         }
-        return chosen
     }
 
     private func precedes(_ left: Int, _ right: Int, key: UInt64) -> Bool {

@@ -24,7 +24,7 @@ struct ReplyDiversions {
     private let byPrefix: PrefixIndex
 
     init(_ cluster: ClusterView) {
-        var entries: [(prefix: IPPrefix, owner: Int)] = []
+        var entries: [PrefixOrder.Entry] = []
         for gateway in cluster.cluster.vpcEgressGateways where cluster.isDefaultVPC(gateway.vpc) {
             let name = [gateway.namespace, gateway.name.value].filter { !$0.isEmpty }.joined(separator: "/")
             let party = parties.count
@@ -32,7 +32,9 @@ struct ReplyDiversions {
             for policy in gateway.policies {
                 for subnet in policy.subnets where byName[subnet.value] == nil { byName[subnet.value] = party }
                 for block in policy.ipBlocks {
-                    entries += CIDRBlock.readablePrefixes(in: block.value).map { ($0, party) }
+                    entries += CIDRBlock.readablePrefixes(in: block.value).map {
+                        .init(prefix: $0, number: Int32(party))
+                    }
                 }
             }
         }
@@ -47,13 +49,16 @@ struct ReplyDiversions {
                 for family in AddressFamily.allCases {
                     switch sources[family] {
                     case .all: anywhere[family] = anywhere[family] ?? party
-                    case .some(let prefixes): entries += prefixes.map { ($0, party) }
+                    case .some(let prefixes): entries += prefixes.map { .init(prefix: $0, number: Int32(party)) }
                     }
                 }
             }
         }
         byPrefix = PrefixIndex(entries)
     }
+
+    /// Whether nothing diverts any replies.
+    var isEmpty: Bool { parties.isEmpty }
 
     /// What diverts replies from a Subnet; nil where nothing is known to.
     func party(for subnet: String, prefixes: [IPPrefix]) -> Party? {

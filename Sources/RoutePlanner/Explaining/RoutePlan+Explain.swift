@@ -13,7 +13,7 @@ extension RoutePlan {
     /// - Returns: one sentence or a few an element, each on one line; never empty. What the input doesn't have is said so,
     ///   with the nearest name.
     public func explain(_ query: String, cluster: Cluster, policy: RoutingPolicy = RoutingPolicy()) -> [String] {
-        let planner = Planner(cluster, policy: policy)
+        let planner = Planner(cluster, policy: policy, takesShortcuts: false)
         let lookup = SubnetLookup(cluster: planner.cluster).find(query)
         var lines = lookup.lines
         if policy.granularity == .pod, let address = try? IPAddress(query) {

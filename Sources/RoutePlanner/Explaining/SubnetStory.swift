@@ -33,7 +33,9 @@ struct SubnetStory {
         case .out(let rule, let finding):
             lines += refusal(rule, finding)
             lines += nodes(gateways: nil, families: families(candidate))
-        case .routed(let routes, let routed, let refused):
+        case .routed(let rows, let routed, let refused):
+            let sheet = planner.sheet.unsorted()
+            let routes = sheet.rows[rows].map { PlannedRoute($0, of: sheet) }
             let isHeld = PredictedGateway.isHeld(routed, planner.cluster.policy)
             lines += routes.map { route in
                 "\(route.prefix) \(isHeld ? "is held and would go" : "goes") to \(Self.hops(route.hops)): \(route.reason)."
@@ -90,7 +92,7 @@ struct SubnetStory {
         ]
     }
 
-    private static func hops(_ hops: [PlannedRoute.Hop]) -> String {
+    private static func hops(_ hops: PlannedRoute.Hops) -> String {
         let shown = hops.prefix(8).map { hop in
             let rank = hop.nextHop.rank == 0 ? "" : ", backup \(hop.nextHop.rank)"
             let weight = hop.nextHop.weight == 1 ? "" : ", weight \(hop.nextHop.weight)"
@@ -137,7 +139,7 @@ struct SubnetStory {
 
     /// What else the plan says of the Subnet, and of all together.
     private func remarks() -> [String] {
-        let ownIDs = Set(RouteRemarks.all.map { $0.rule.id })
+        let ownIDs = Set(RouteRemarks.all.map { $0.rule.id } + [NextHopLimit.rule.id])
         return plan.diagnostics.filter { diagnostic in
             diagnostic.subnet == subnet.name.value && ownIDs.contains(diagnostic.id)
         }.flatMap { diagnostic in

@@ -4,9 +4,23 @@ import Manifests
 /// Collects diagnostics while a plan is made, and puts them in order.
 struct Report {
     private let sources: SourceMap
-    private var diagnostics: [Diagnostic] = []
+    private let subnets: [String]
+    /// The names of files in order, and by file of the sources the place of its name among them.
+    private let files: [String]
+    private let ranks: [UInt32]
+    private var made: [(diagnostic: Diagnostic, point: PlanDiagnostics.Point)] = []
+    private var limited: [PlanDiagnostics.Limited] = []
+    private var limits: [RoutedSubnet.Limit] = []
 
-    init(sources: SourceMap) { self.sources = sources }
+    /// - Parameter subnets: the names of the cluster's Subnets.
+    init(sources: SourceMap, subnets: [String]) {
+        self.sources = sources
+        self.subnets = subnets
+        let names = Set(sources.files.map(\.name)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let places = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, UInt32($0)) })
+        files = names
+        ranks = sources.files.map { places[$0.name] ?? 0 }
+    }
 
     /// Adds what a rule found.
     mutating func add(
@@ -16,43 +30,52 @@ struct Report {
         subnet: String? = nil,
         node: String? = nil
     ) {
-        diagnostics.append(
-            Diagnostic(
-                id: rule.id,
-                severity: severity ?? rule.severity,
-                message: finding.message,
-                help: finding.help ?? rule.remedy,
-                subnet: subnet,
-                node: node,
-                place: place(of: finding.position, part: finding.part),
-                related: finding.parties.compactMap { party in
-                    place(of: party.position, part: nil).map { .init(message: party.message, place: $0) }
-                }
-            )
+        let place = place(of: finding.position, part: finding.part)
+        let diagnostic = Diagnostic(
+            id: rule.id,
+            severity: severity ?? rule.severity,
+            message: finding.message,
+            help: finding.help ?? rule.remedy,
+            subnet: subnet,
+            node: node,
+            place: place,
+            related: finding.parties.compactMap { party in
+                self.place(of: party.position, part: nil).map { .init(message: party.message, place: $0) }
+            }
         )
+        made.append((diagnostic, place.map { point($0, of: finding.position) } ?? PlanDiagnostics.Point()))
     }
 
     /// Adds what concerns the plan as a whole.
     mutating func add(_ rule: DiagnosticRule, _ message: String, help: String? = nil) {
-        diagnostics.append(
-            Diagnostic(id: rule.id, severity: rule.severity, message: message, help: help ?? rule.remedy)
+        let diagnostic = Diagnostic(id: rule.id, severity: rule.severity, message: message, help: help ?? rule.remedy)
+        made.append((diagnostic, PlanDiagnostics.Point()))
+    }
+
+    /// Adds that a Subnet has more candidates than its routes take; see ``NextHopLimit``.
+    /// - Parameters:
+    ///   - subnet: its index in the cluster.
+    ///   - position: where it is said.
+    mutating func add(_ limit: RoutedSubnet.Limit, subnet: Int, at position: SourcePosition) {
+        // There are one or two in most plans.
+        if limits.last != limit { limits.append(limit) }
+        let place = place(of: position, part: nil)
+        limited.append(
+            .init(
+                subnet: UInt32(subnet),
+                limit: UInt32(limits.count - 1),
+                point: place.map { point($0, of: position) } ?? PlanDiagnostics.Point()
+            )
         )
     }
 
     /// The diagnostics by file, line, column and id; what has no place comes last.
-    func sorted() -> [Diagnostic] {
-        diagnostics.sorted { left, right in
-            switch (left.place, right.place) {
-            case (let leftPlace?, let rightPlace?) where leftPlace != rightPlace: return leftPlace < rightPlace
-            case (_?, nil): return true
-            case (nil, _?): return false
-            default: break
-            }
-            if left.id != right.id { return left.id < right.id }
-            if left.subnet != right.subnet { return (left.subnet ?? "") < (right.subnet ?? "") }
-            if left.node != right.node { return (left.node ?? "") < (right.node ?? "") }
-            return left.message < right.message
-        }
+    func sorted() -> PlanDiagnostics {
+        PlanDiagnostics(made: made, limited: limited, limits: limits, subnets: subnets, files: files)
+    }
+
+    private func point(_ place: SourcePlace, of position: SourcePosition) -> PlanDiagnostics.Point {
+        .init(file: ranks[Int(position.file)], line: UInt32(clamping: place.line), column: place.column)
     }
 
     private func place(of position: SourcePosition, part: (text: String, offset: Int)?) -> SourcePlace? {

@@ -3,52 +3,107 @@ import KubeOVN
 import RouteModel
 
 extension RoutePlan {
+    /// About how many bytes are handed out at a time.
+    private static let piece = 1 << 16
+
     /// The plan as a JSON document that `podroute plan -o json` prints and ``SavedPlan`` reads; ``schema`` describes it.
     public func json() -> [UInt8] {
+        var bytes: [UInt8] = []
+        writeJSON { bytes += $0 }
+        return bytes
+    }
+
+    /// Writes the same document in pieces, front to back, for plans too large to be held twice.
+    /// - Parameter take: takes the next piece, some ten thousand bytes long.
+    /// - Throws: what `take` throws; then the rest is not written.
+    public func writeJSON<Failure>(_ take: ([UInt8]) throws(Failure) -> Void) throws(Failure) {
         var writer = JSONWriter()
+        func flush(ifOver limit: Int) throws(Failure) {
+            guard writer.bytes.count > limit else { return }
+            try take(writer.bytes)
+            writer.forget()
+        }
         writer.beginObject()
         writer.member("apiVersion", "podroute/v1")
         writer.member("kind", "RoutePlan")
         writer.key("routes")
         writer.beginArray()
-        for route in routes { writer.route(route) }
+        var hops = HopTexts(routes.sheet)
+        for row in routes.sheet.rows {
+            writer.route(row, of: routes.sheet, &hops)
+            try flush(ifOver: Self.piece)
+        }
         writer.endArray()
         writer.key("held")
         writer.beginArray()
-        for prefix in held { writer.held(prefix) }
+        for prefix in held {
+            writer.held(prefix)
+            try flush(ifOver: Self.piece)
+        }
         writer.endArray()
         if let pods { writer.pods(pods) }
-        writer.member(diagnostics: diagnostics)
+        writer.key("diagnostics")
+        writer.beginArray()
+        for diagnostic in diagnostics {
+            writer.diagnostic(diagnostic)
+            try flush(ifOver: Self.piece)
+        }
+        writer.endArray()
         writer.endObject()
         writer.finish()
-        return writer.bytes
+        try flush(ifOver: 0)
     }
 
     /// The same document as YAML.
     public func yaml() -> [UInt8] { BlockYAML.document(fromJSON: json()) }
 }
 
+/// The objects of next hops in a plan's JSON: each is written once, however many routes have it.
+private struct HopTexts {
+    private let sheet: RouteSheet
+    /// All objects that were needed so far.
+    private var text: [UInt8] = []
+    /// By next hop of the sheet's table.
+    private var ranges: [Range<Int>]
+
+    init(_ sheet: RouteSheet) {
+        self.sheet = sheet
+        ranges = Array(repeating: 0..<0, count: sheet.table.hops.count)
+    }
+
+    /// The object of a next hop, as it stands in a list at some depth.
+    /// - Parameter depth: how many objects and arrays are around it; the same for all.
+    mutating func object(_ place: Int, depth: Int) -> ArraySlice<UInt8> {
+        if ranges[place].isEmpty {
+            let hop = sheet.table.hops[place]
+            var writer = JSONWriter(depth: depth)
+            writer.beginObject()
+            writer.key("address")
+            writer.plainString(hop.address.append(to:))
+            writer.member("node", sheet.node(ofHop: place))
+            writer.member("rank", hop.rank)
+            writer.member("weight", hop.weight)
+            writer.endObject()
+            ranges[place] = text.count..<text.count + writer.bytes.count
+            text += writer.bytes
+        }
+        return text[ranges[place]]
+    }
+}
+
 extension JSONWriter {
-    fileprivate mutating func route(_ route: PlannedRoute) {
+    fileprivate mutating func route(_ row: RouteSheet.Row, of sheet: RouteSheet, _ hops: inout HopTexts) {
         beginObject()
         key("prefix")
-        plainString(route.prefix.append(to:))
-        member("family", route.prefix.family.description)
-        member("subnet", route.subnet)
-        member("gatewayType", route.gatewayType.rawValue)
+        plainString(row.prefix.append(to:))
+        member("family", row.prefix.family.description)
+        member("subnet", sheet.subnets[Int(row.subnet)])
+        member("gatewayType", row.gatewayType.rawValue)
         key("nextHops")
         beginArray()
-        for hop in route.hops {
-            beginObject()
-            key("address")
-            plainString(hop.nextHop.address.append(to:))
-            member("node", hop.node)
-            member("rank", hop.nextHop.rank)
-            member("weight", hop.nextHop.weight)
-            endObject()
-        }
+        for place in sheet.table.places[row.hops] { value(hops.object(Int(place), depth: depth)) }
         endArray()
-        member("reason", route.reason)
+        member("reason", sheet.reason(of: row))
         endObject()
     }
 

@@ -5,7 +5,7 @@ package enum Words {
     /// The longest name that is written out.
     private static let longestName = 100
     /// How many names a list shows.
-    private static let longestList = 8
+    static let longestList = 8
 
     /// A name, as it is where it is an ordinary one, else in quotes with everything unusual escaped.
     package static func name(_ name: String) -> String {
@@ -38,9 +38,12 @@ package enum Words {
     }
 
     /// Names separated by commas; a long list ends with how many more there are.
-    package static func list(_ names: some Collection<String>) -> String {
+    package static func list(_ names: some Collection<String>) -> String { list(names, count: names.count) }
+
+    /// The same of so many names, of which at least those are given that are shown.
+    static func list(_ names: some Collection<String>, count: Int) -> String {
         let shown = names.prefix(longestList).map(name).joined(separator: ", ")
-        return names.count > longestList ? "\(shown) and \(names.count - longestList) more" : shown
+        return count > longestList ? "\(shown) and \(count - longestList) more" : shown
     }
 
     /// Names with "and" before the last.

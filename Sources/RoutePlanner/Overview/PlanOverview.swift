@@ -19,20 +19,22 @@ package struct PlanOverview: Sendable {
     ///   - cluster: what the manifests say.
     ///   - policy: what the operator decided.
     package init(of cluster: Cluster, policy: RoutingPolicy) {
-        var planner = Planner(cluster, policy: policy)
+        var planner = Planner(cluster, policy: policy, takesShortcuts: false)
         var candidates: [Int: Int] = [:]
         for (place, candidate) in planner.overlaps.candidates.enumerated() { candidates[candidate.index] = place }
         let dismissed = Dictionary(
             planner.dismissed.map { ($0.index, ($0.rule, $0.finding)) },
             uniquingKeysWith: { first, _ in first }
         )
+        let outcomes = planner.overlaps.candidates.indices.map { planner.decide($0) }
+        let sheet = planner.sheet.unsorted()
         subnets = planner.cluster.subnets.indices.map { index in
             var fate = SubnetFate(index, in: planner.cluster)
             guard planner.cluster.scope.contains(fate.subnet) else { return fate }
             if let (rule, finding) = dismissed[index] {
                 fate.refuse(rule, finding, scope: planner.cluster.scope)
             } else if let candidate = candidates[index] {
-                fate.take(planner.decide(candidate), in: planner.facts)
+                fate.take(outcomes[candidate], of: sheet, in: planner.facts)
             }
             return fate
         }

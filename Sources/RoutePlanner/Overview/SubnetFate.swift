@@ -63,14 +63,15 @@ package struct SubnetFate: Sendable {
         }
     }
 
-    mutating func take(_ outcome: Planner.Outcome, in facts: PlanFacts) {
+    mutating func take(_ outcome: Planner.Outcome, of sheet: RouteSheet, in facts: PlanFacts) {
         switch outcome {
         case .nothing: break
         case .out(let rule, let finding): refuse(rule, finding, scope: facts.cluster.scope)
-        case .routed(let routes, let routed, let refused):
+        case .routed(let rows, let routed, let refused):
             if let choice = routed.gateways { gateways = Gateways(choice) }
             let held = PredictedGateway.isHeld(routed, facts.policy) ? PredictedGateway.judge(routed, in: facts) : nil
-            for route in routes {
+            for row in sheet.rows[rows] {
+                let route = PlannedRoute(row, of: sheet)
                 let refusal = held.map { Refusal(PredictedGateway.rule, $0, severity: .error) }
                 set(refusal.map(Fate.refused) ?? .routed(route), for: route.prefix)
             }

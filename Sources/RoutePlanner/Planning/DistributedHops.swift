@@ -2,31 +2,29 @@ import RouteModel
 
 /// The next hops of distributed Subnets in one family.
 struct DistributedHops {
-    /// The next hops of a route.
-    struct Choice {
-        let hops: [PlannedRoute.Hop]
-        let reason: String
-    }
-
-    /// All candidates with rank 0, sorted by address.
-    let candidates: [PlannedRoute.Hop]
+    /// How many nodes there are to choose among.
+    let count: Int
     /// Set where there are more candidates than a route takes although all were asked for.
     let limit: RoutedSubnet.Limit?
     private let mode: RoutingPolicy.NextHopChoice
     private let wanted: Int
     private let choice: NodeChoice
-    /// The choice for every prefix, where it is the same.
-    private let shared: Choice?
-    /// The reason of every other choice, but for primary and backup.
-    private let reason: String
+    /// The number of the first candidate's next hop; the others follow, sorted by address.
+    private let first: UInt32
+    /// The same of their next hops as backups.
+    private let firstBackup: UInt32
+    /// The next hops of every prefix, where they are the same.
+    private let shared: Range<Int>?
+    /// The reason of every route, but for primary and backup.
+    private let reason: RouteReason
 
-    init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy) {
-        var candidates: [PlannedRoute.Hop] = []
-        for member in pool.members where member.exclusion == nil {
+    init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
+        var candidates: [(node: Int, hop: NextHop)] = []
+        for (place, member) in pool.members.enumerated() where member.exclusion == nil {
             guard let address = member.address(family) else { continue }
-            candidates.append(.init(nextHop: NextHop(address: address, weight: member.weight), node: member.name))
+            candidates.append((place, NextHop(address: address, weight: member.weight)))
         }
-        candidates.sort { $0.nextHop.address < $1.nextHop.address }
+        candidates.sort { $0.hop.address < $1.hop.address }
         mode = policy.nextHops
         let asked =
             switch policy.nextHops {
@@ -36,41 +34,43 @@ struct DistributedHops {
             }
         wanted = min(asked, policy.hopLimit)
         limit = asked > wanted ? .init(candidates: candidates.count, taken: wanted) : nil
-        choice = NodeChoice(names: candidates.map(\.node))
-        let count = candidates.count
-        if mode == .all, wanted == count {
-            let reason =
+        choice = NodeChoice(names: candidates.map { pool.members[$0.node].name })
+        count = candidates.count
+        first = sheet.add(candidates: candidates)
+        if mode == .primaryBackup, wanted == 2 {
+            firstBackup = sheet.add(
+                candidates: candidates.map {
+                    ($0.node, NextHop(address: $0.hop.address, rank: 1, weight: $0.hop.weight))
+                }
+            )
+            reason = .primaryAndBackup(of: UInt32(count))
+            shared = nil
+        } else if mode == .all, wanted == count {
+            firstBackup = first
+            reason = sheet.reason(
                 count == 1
-                ? "distributed, the only node \(Words.name(candidates[0].node))" : "distributed, all \(count) nodes"
-            shared = Choice(hops: candidates, reason: reason)
+                    ? "distributed, the only node \(Words.name(pool.members[candidates[0].node].name))"
+                    : "distributed, all \(count) nodes"
+            )
+            shared = sheet.add(hops: first..<first + UInt32(count))
         } else {
+            firstBackup = first
+            reason = sheet.reason("distributed, \(wanted) of \(count) nodes")
             shared = nil
         }
-        reason = "distributed, \(wanted) of \(count) nodes"
-        self.candidates = candidates
     }
 
-    /// The next hops for a prefix; nil where there is no candidate.
-    func choose(_ prefix: IPPrefix) -> Choice? {
-        guard !candidates.isEmpty else { return nil }
-        if let shared { return shared }
-        let nodes = choice.nodes(for: prefix, limit: wanted)
-        if mode == .primaryBackup, let primary = nodes.first, nodes.count == 2 {
-            let hops = [candidates[primary], backup(candidates[nodes[1]])]
-            let names = hops.map { Words.name($0.node) }
-            return Choice(
-                hops: hops,
-                reason: "distributed, primary \(names[0]) and backup \(names[1]) of \(candidates.count) nodes"
-            )
+    /// The next hops for a prefix and the reason; nil where there is no candidate.
+    func choose(_ prefix: IPPrefix, in sheet: inout RouteSheetBuilder) -> (hops: Range<Int>, reason: RouteReason)? {
+        guard count > 0 else { return nil }
+        if let shared { return (shared, reason) }
+        if case .primaryAndBackup = reason {
+            let nodes = choice.nodes(for: prefix, limit: 2).map { UInt32($0) }
+            return (sheet.add(hops: [first + nodes[0], firstBackup + nodes[1]]), reason)
         }
         // Candidates are sorted by address, so their order is that of a route's next hops.
-        return Choice(
-            hops: nodes.sorted().map { candidates[$0] },
-            reason: reason
+        return (
+            sheet.add { choice.append(nodesFor: prefix, limit: wanted, to: &$0, numberedFrom: first) }, reason
         )
-    }
-
-    private func backup(_ hop: PlannedRoute.Hop) -> PlannedRoute.Hop {
-        .init(nextHop: NextHop(address: hop.nextHop.address, rank: 1, weight: hop.nextHop.weight), node: hop.node)
     }
 }

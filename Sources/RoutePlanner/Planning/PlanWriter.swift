@@ -7,7 +7,6 @@ import RouteModel
 struct PlanWriter {
     private let cluster: ClusterView
     private var report: Report
-    private var routes: [PlannedRoute] = []
     private var held: Set<HeldPrefix> = []
     /// What was said of nodes, by index and id.
     private var said: Set<Saying> = []
@@ -18,9 +17,9 @@ struct PlanWriter {
 
     /// What a plan holds.
     struct Result {
-        let routes: [PlannedRoute]
+        let routes: RouteSheet
         let held: [HeldPrefix]
-        let diagnostics: [Diagnostic]
+        let diagnostics: PlanDiagnostics
         let pods: PodCount?
     }
 
@@ -31,7 +30,7 @@ struct PlanWriter {
 
     init(_ cluster: ClusterView) {
         self.cluster = cluster
-        report = Report(sources: cluster.cluster.sources)
+        report = Report(sources: cluster.cluster.sources, subnets: cluster.subnets.names)
     }
 
     /// Adds what was found of single objects, before any route.
@@ -57,23 +56,24 @@ struct PlanWriter {
     /// Adds what the planner decides about one of its candidates.
     mutating func addSubnet(_ candidate: Int, _ planner: inout Planner) {
         let index = planner.overlaps.candidates[candidate].index
-        guard cluster.scope.contains(cluster.cluster.subnets[index]) else { return }
+        guard cluster.scope.isEverything || cluster.scope.contains(cluster.cluster.subnets[index]) else { return }
         let outcome = planner.decide(candidate) { node, rule, finding in say(node, rule, finding) }
         switch outcome {
         case .nothing: return
         case .out(let rule, let finding): dismiss(index, rule, finding)
-        case .routed(let routes, let routed, let refused):
-            let name = routed.subnet.name.value
-            if PredictedGateway.isHeld(routed, cluster.policy) {
-                for route in routes { hold(route.prefix, name, PredictedGateway.rule) }
-            } else {
-                self.routes += routes
-            }
-            if routed.type == .distributed, pods != nil {
-                for route in routes { pods?.add(route, of: index) { report.add($0, $1, subnet: name) } }
+        case .routed(let rows, let routed, let refused):
+            let name = cluster.subnets.names[index]
+            if pods != nil, routed.type == .distributed {
+                for row in rows {
+                    pods?.add(planner.sheet.rows[row], planner.sheet) { report.add($0, $1, subnet: name) }
+                }
                 waiting.append(routed)
             } else {
                 remark(on: routed, planner.facts)
+            }
+            if PredictedGateway.isHeld(routed, cluster.policy) {
+                for row in planner.sheet.rows[rows] { hold(row.prefix, name, PredictedGateway.rule) }
+                planner.sheet.removeRows(after: rows.lowerBound)
             }
             if let (prefixes, finding) = refused {
                 report.add(NoNextHop.rule, finding, subnet: name)
@@ -89,14 +89,17 @@ struct PlanWriter {
             let severity = remark.rule.id == NATOutgoing.rule.id ? Severity.warning : remark.rule.severity
             report.add(remark.rule, finding, severity: severity, subnet: routed.subnet.name.value)
         }
+        if let limit = routed.limit {
+            report.add(limit, subnet: routed.view.index, at: NextHopLimit.position(routed.view))
+        }
     }
 
     /// Everything in order, with what concerns the plan as a whole.
-    mutating func finish(_ facts: PlanFacts) throws(PlanError) -> Result {
+    mutating func finish(_ planner: inout Planner) throws(PlanError) -> Result {
+        let facts = planner.facts
         var count: PodCount?
         if var pods = self.pods.take() {
-            let outcome = try pods.finish(beside: routes.count, most: cluster.policy.maxRoutes)
-            routes += outcome.routes
+            let outcome = try pods.finish(into: &planner.sheet, most: cluster.policy.maxRoutes)
             for var routed in waiting {
                 routed.pods = outcome.counts[routed.view.index]
                 remark(on: routed, facts)
@@ -114,13 +117,12 @@ struct PlanWriter {
         }
         let isAsymmetric = count.map { $0.symmetric < $0.pods } ?? true
         if cluster.policy.environment == .physical, isAsymmetric,
-            routes.contains(where: { $0.gatewayType == .distributed })
+            planner.sheet.rows.contains(where: { $0.gatewayType == .distributed })
         {
             report.add(AsymmetricReply.rule, AsymmetricReply.message)
         }
-        if cluster.policy.bfd, !routes.isEmpty { report.add(BFDNeedsPeers.rule, BFDNeedsPeers.message) }
-        routes.sort { $0.prefix < $1.prefix }
-        return Result(routes: routes, held: held.sorted(), diagnostics: report.sorted(), pods: count)
+        if cluster.policy.bfd, !planner.sheet.rows.isEmpty { report.add(BFDNeedsPeers.rule, BFDNeedsPeers.message) }
+        return Result(routes: planner.sheet.sorted(), held: held.sorted(), diagnostics: report.sorted(), pods: count)
     }
 
     private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {

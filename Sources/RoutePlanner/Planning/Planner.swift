@@ -9,8 +9,8 @@ struct Planner {
     enum Outcome {
         /// It gets no route: skipped by design, or refused.
         case out(DiagnosticRule, Finding)
-        /// Routes, what there is to remark, and a refusal of a family, if one has no next hop.
-        case routed([PlannedRoute], RoutedSubnet, refused: (prefixes: [IPPrefix], finding: Finding)?)
+        /// Routes, as rows of ``Planner/sheet``; what there is to remark; a refusal of a family, if one has no next hop.
+        case routed(Range<Int>, RoutedSubnet, refused: (prefixes: [IPPrefix], finding: Finding)?)
         /// It has no prefix of a family that is asked for.
         case nothing
     }
@@ -23,15 +23,22 @@ struct Planner {
     let facts: PlanFacts
     /// The rows that took Subnets out before they could overlap: index in the cluster, rule and words.
     let dismissed: [(index: Int, rule: DiagnosticRule, finding: Finding)]
-    private let distributed: [AddressFamily: DistributedHops]
-    private(set) var judge: GatewayJudge
+    /// The routes that were decided about so far.
+    var sheet: RouteSheetBuilder
+    private let ipv4: DistributedHops
+    private let ipv6: DistributedHops
+    private var judge: GatewayJudge
+    /// By place in the pool; empty where ``PlainGateways`` does not say everything.
+    private let isPlainGateway: [Bool]
 
-    init(_ cluster: Cluster, policy: RoutingPolicy) {
+    /// - Parameter takesShortcuts: whether ``PlainGateways`` may decide; the decisions are the same without.
+    init(_ cluster: Cluster, policy: RoutingPolicy, takesShortcuts: Bool = true) {
         let view = ClusterView(cluster, policy: policy)
         var candidates: [OverlapMap.Candidate] = []
+        candidates.reserveCapacity(view.subnets.indices.count)
         var dismissed: [(index: Int, rule: DiagnosticRule, finding: Finding)] = []
         for index in view.subnets.indices {
-            let subnet = SubnetView(cluster.subnets[index], at: index)
+            let subnet = SubnetView(index, of: cluster.subnets)
             if let (rule, finding) = SubnetRows.judge(subnet, in: view) {
                 dismissed.append((index, rule, finding))
             } else if case .success(let block) = subnet.block {
@@ -40,7 +47,7 @@ struct Planner {
         }
         let overlaps = OverlapMap(candidates, in: view)
         var contested: [Int: Finding] = [:]
-        for candidate in candidates.indices {
+        for candidate in candidates.indices where overlaps.isSuspicious[candidate] {
             contested[candidate] = CIDROverlap.judge(candidate, in: overlaps, cluster: view)
         }
         let refused = contested
@@ -52,55 +59,73 @@ struct Planner {
         facts = PlanFacts(view)
         let pool = NodePool(view, inside: interior.party)
         self.pool = pool
-        distributed = Dictionary(
-            uniqueKeysWithValues: AddressFamily.allCases.map {
-                ($0, DistributedHops($0, pool: pool, policy: policy))
-            }
-        )
+        var sheet = RouteSheetBuilder(pool, subnets: view.subnets.names)
+        ipv4 = DistributedHops(.ipv4, pool: pool, policy: policy, sheet: &sheet)
+        ipv6 = DistributedHops(.ipv6, pool: pool, policy: policy, sheet: &sheet)
+        self.sheet = sheet
         judge = GatewayJudge(view, pool: pool, inside: interior.party)
+        let isPlain = takesShortcuts && policy.nextHopAddress != .pinned && !policy.backupGateways
+        isPlainGateway = isPlain ? pool.members.map(\.isEligible) : []
     }
 
     /// Decides about a Subnet that no row before ``CIDROverlap`` took out.
     /// - Parameter onNode: hears what is found out about nodes on the way (index in the cluster, rule, words): pinned
     ///   addresses that are another gateway's, or that lead into the cluster.
     mutating func decide(_ candidate: Int, onNode: (Int, DiagnosticRule, Finding) -> Void = { _, _, _ in }) -> Outcome {
-        if let finding = contested[candidate] { return .out(CIDROverlap.rule, finding) }
+        if overlaps.isSuspicious[candidate], let finding = contested[candidate] {
+            return .out(CIDROverlap.rule, finding)
+        }
         let index = overlaps.candidates[candidate].index
         let block = overlaps.candidates[candidate].block
-        let view = SubnetView(cluster.cluster.subnets[index], at: index, block: block)
-        let items = block.items.filter { cluster.scope.families.contains($0.prefix.family) }
-        guard !items.isEmpty else { return .nothing }
+        let families = cluster.scope.families
+        let asked = families.count == 2 ? block : block.filter { families.contains($0.family) }
+        guard !asked.items.isEmpty else { return .nothing }
+        let view = SubnetView(index, of: cluster.cluster.subnets, block: block)
         if GatewayType(rawValue: view.subnet.gatewayType?.value ?? "") == .centralized {
-            return decideCentralized(view, items, onNode: onNode)
+            return decidePlain(view, asked) ?? decideCentralized(view, asked, onNode: onNode)
         }
-        return decideDistributed(view, items)
+        return decideDistributed(view, asked)
     }
 
-    private func decideDistributed(_ view: SubnetView, _ items: [CIDRBlock.Item]) -> Outcome {
-        var routes: [PlannedRoute] = []
-        var routed: [CIDRBlock.Item] = []
+    private mutating func decideDistributed(_ view: SubnetView, _ asked: CIDRBlock) -> Outcome {
+        let first = sheet.rows.count
         var limit: RoutedSubnet.Limit?
-        for item in items {
-            guard let hops = distributed[item.prefix.family], let choice = hops.choose(item.prefix) else { continue }
-            limit = limit ?? hops.limit
-            routed.append(item)
-            routes.append(
-                PlannedRoute(
-                    prefix: item.prefix,
-                    subnet: view.subnet.name.value,
-                    gatewayType: .distributed,
-                    hops: choice.hops,
-                    reason: choice.reason
-                )
+        for item in asked.items {
+            let isIPv4 = item.prefix.family == .ipv4
+            let chosen = isIPv4 ? ipv4.choose(item.prefix, in: &sheet) : ipv6.choose(item.prefix, in: &sheet)
+            guard let (places, reason) = chosen else { continue }
+            limit = limit ?? (isIPv4 ? ipv4.limit : ipv6.limit)
+            sheet.add(item.prefix, subnet: view.index, .distributed, hops: places, reason)
+        }
+        return outcome(first, view, asked, .distributed, gateways: nil, limit: limit, gateway: nil)
+    }
+
+    /// Decides about a Subnet of which only the active gateway is used, where nothing about its gateways is unusual.
+    private mutating func decidePlain(_ view: SubnetView, _ asked: CIDRBlock) -> Outcome? {
+        guard !isPlainGateway.isEmpty,
+            let gateways = PlainGateways(view, pool: pool, isEligible: isPlainGateway)
+        else { return nil }
+        let member = pool.members[gateways.active]
+        for item in asked.items where member.address(item.prefix.family) == nil { return nil }
+        let first = sheet.rows.count
+        let reason = sheet.reason(.active, count: gateways.count, shown: gateways.places)
+        for item in asked.items {
+            guard let address = member.address(item.prefix.family) else { continue }
+            let hop = sheet.hop(NextHop(address: address, weight: member.weight), of: gateways.active)
+            sheet.add(
+                item.prefix,
+                subnet: view.index,
+                .centralized,
+                hops: sheet.add(hops: CollectionOfOne(hop)),
+                reason
             )
         }
-        let subnet = RoutedSubnet(view: view, type: .distributed, gateways: nil, items: routed, limit: limit)
-        return outcome(routes, subnet, asked: items, gateway: nil)
+        return outcome(first, view, asked, .centralized, gateways: nil, limit: nil, gateway: nil)
     }
 
     private mutating func decideCentralized(
         _ view: SubnetView,
-        _ items: [CIDRBlock.Item],
+        _ asked: CIDRBlock,
         onNode: (Int, DiagnosticRule, Finding) -> Void
     ) -> Outcome {
         let position = (view.subnet.gatewayNode ?? view.subnet.name).position
@@ -110,14 +135,13 @@ struct Planner {
             onNode(member.index, NextHopInsideCluster.rule, finding)
         }
         let choice: GatewayChoice
-        switch judge.judge(view, families: items.map(\.prefix.family)) {
+        switch judge.judge(view, families: asked.items.map(\.prefix.family)) {
         case .failure(let refusal): return .out(refusal.rule, refusal.finding)
         case .success(let success): choice = success
         }
-        var routes: [PlannedRoute] = []
-        var routed: [CIDRBlock.Item] = []
+        let first = sheet.rows.count
         var limit: RoutedSubnet.Limit?
-        for item in items {
+        for item in asked.items {
             let family = item.prefix.family
             let central = CentralizedHops(choice, family: family, judge: judge, pool: pool, policy: cluster.policy)
             for sharer in central.sharers {
@@ -132,32 +156,35 @@ struct Planner {
             }
             guard !central.hops.isEmpty else { continue }
             limit = limit ?? central.limit
-            routed.append(item)
-            routes.append(
-                PlannedRoute(
-                    prefix: item.prefix,
-                    subnet: view.subnet.name.value,
-                    gatewayType: .centralized,
-                    hops: central.hops,
-                    reason: central.reason(choice)
-                )
-            )
+            let hops = central.hops.map { sheet.hop($0.hop, of: $0.member) }
+            let names = choice.listed.prefix(Words.longestList).map { pool[$0].map(UInt32.init) ?? sheet.stranger($0) }
+            let reason = sheet.reason(choice.mode.kind, count: choice.listed.count, shown: names)
+            sheet.add(item.prefix, subnet: view.index, .centralized, hops: sheet.add(hops: hops), reason)
         }
-        let subnet = RoutedSubnet(view: view, type: .centralized, gateways: choice, items: routed, limit: limit)
         let gateway = choice.primaries.count == 1 ? choice.primaries[0].name : nil
-        return outcome(routes, subnet, asked: items, gateway: gateway)
+        return outcome(first, view, asked, .centralized, gateways: choice, limit: limit, gateway: gateway)
     }
 
+    /// What the rows since the first one come to.
     private func outcome(
-        _ routes: [PlannedRoute],
-        _ subnet: RoutedSubnet,
-        asked: [CIDRBlock.Item],
+        _ first: Int,
+        _ view: SubnetView,
+        _ asked: CIDRBlock,
+        _ type: GatewayType,
+        gateways: GatewayChoice?,
+        limit: RoutedSubnet.Limit?,
         gateway: String?
     ) -> Outcome {
-        guard routes.count < asked.count else { return .routed(routes, subnet, refused: nil) }
-        let missing = asked.map(\.prefix).filter { prefix in !routes.contains { $0.prefix == prefix } }
-        let finding = NoNextHop.finding(subnet.view, prefixes: missing, gateway: gateway)
-        return routes.isEmpty
-            ? .out(NoNextHop.rule, finding) : .routed(routes, subnet, refused: (missing, finding))
+        let rows = first..<sheet.rows.count
+        guard rows.count < asked.items.count else {
+            let subnet = RoutedSubnet(view: view, type: type, gateways: gateways, items: asked.items, limit: limit)
+            return .routed(rows, subnet, refused: nil)
+        }
+        let routed = asked.filter { prefix in sheet.rows[rows].contains { $0.prefix == prefix } }
+        let missing = asked.items.map(\.prefix).filter { prefix in !routed.items.contains { $0.prefix == prefix } }
+        let finding = NoNextHop.finding(view, prefixes: missing, gateway: gateway)
+        guard !rows.isEmpty else { return .out(NoNextHop.rule, finding) }
+        let subnet = RoutedSubnet(view: view, type: type, gateways: gateways, items: routed.items, limit: limit)
+        return .routed(rows, subnet, refused: (missing, finding))
     }
 }

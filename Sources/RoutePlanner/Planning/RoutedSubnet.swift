@@ -6,7 +6,7 @@ import RouteModel
 /// A Subnet that gets routes, as the rules see it that may still have something to remark.
 struct RoutedSubnet {
     /// How many next hops could have been used, and how many a route takes.
-    struct Limit {
+    struct Limit: Equatable {
         let candidates: Int
         let taken: Int
     }
@@ -16,7 +16,7 @@ struct RoutedSubnet {
     /// The gateways of a centralized Subnet.
     let gateways: GatewayChoice?
     /// Its prefixes that get a route.
-    let items: [CIDRBlock.Item]
+    let items: CIDRBlock.Items
     /// Set where there were more candidates than a route takes.
     let limit: Limit?
     /// What became of its pods, where they are routed one by one.
@@ -44,22 +44,27 @@ protocol RouteRemark: SendableMetatype {
 struct PlanFacts {
     let cluster: ClusterView
     let diversions: ReplyDiversions
-    let joinFamilies: Set<AddressFamily>
+    private let hasJoinIPv4: Bool
+    private let hasJoinIPv6: Bool
 
     var policy: RoutingPolicy { cluster.policy }
 
     init(_ cluster: ClusterView) {
         self.cluster = cluster
         diversions = ReplyDiversions(cluster)
-        joinFamilies = Set(cluster.joinPrefixes.map(\.prefix.family))
+        hasJoinIPv4 = cluster.joinPrefixes.contains { $0.prefix.family == .ipv4 }
+        hasJoinIPv6 = cluster.joinPrefixes.contains { $0.prefix.family == .ipv6 }
     }
+
+    /// Whether the input says where the join network of a family is.
+    func knowsJoin(_ family: AddressFamily) -> Bool { family == .ipv4 ? hasJoinIPv4 : hasJoinIPv6 }
 }
 
-/// The remarks, in the order of the table.
+/// The remarks, in the order of the table; ``NextHopLimit`` comes after all of them.
 enum RouteRemarks {
     static let all: [any RouteRemark.Type] = [
         HostBits.self, DefaultJoinOverlap.self, NATOutgoing.self, UnknownGatewayNode.self, PredictedGateway.self,
         PinnedAddressIgnored.self, InvalidPinnedAddress.self, AsymmetricPath.self, PrivateSubnet.self,
-        ReplyLeavesElsewhere.self, ReplyDiverted.self, VIPNotRouted.self, NextHopLimit.self,
+        ReplyLeavesElsewhere.self, ReplyDiverted.self, VIPNotRouted.self,
     ]
 }

@@ -11,7 +11,7 @@ struct PodPool {
     let findings: [(rule: DiagnosticRule, finding: Finding)]
     /// The number of the node of each record among the pool's members, or -1 for one that is not in the input.
     let nodes: [Int32]
-    private let groups: [String: Int]
+    private let groups: [String: Int32]
     /// Records by group; those of group `i` stand at `starts[i]..<starts[i + 1]`.
     private let members: [Int32]
     private let starts: [Int]
@@ -19,23 +19,33 @@ struct PodPool {
     init(_ cluster: Cluster, nodes pool: NodePool) {
         records = cluster.podAddresses
         var findings: [(rule: DiagnosticRule, finding: Finding)] = []
-        var groups: [String: Int] = [:]
+        var groups: [String: Int32] = [:]
         var sizes: [Int] = []
+        // Neighbours are often of one Subnet.
+        var last: (subnet: String, group: Int32)?
         var places = [Int32](repeating: -1, count: records.count)
         var nodes = [Int32](repeating: -1, count: records.count)
         for (index, record) in records.enumerated() {
-            if let finding = InvalidField.finding(record.faults, of: "IP \(Words.name(record.name.value))") {
+            if !record.faults.isEmpty,
+                let finding = InvalidField.finding(record.faults, of: "IP \(Words.name(record.name.value))")
+            {
                 findings.append((InvalidField.rule, finding))
                 continue
             }
             guard record.isPod else { continue }
-            let group = groups[record.subnet] ?? groups.count
+            let group: Int32
+            if let last, last.subnet == record.subnet {
+                group = last.group
+            } else {
+                group = groups[record.subnet] ?? Int32(sizes.count)
+                last = (record.subnet, group)
+            }
             if group == sizes.count {
                 groups[record.subnet] = group
                 sizes.append(0)
             }
-            sizes[group] += 1
-            places[index] = Int32(group)
+            sizes[Int(group)] += 1
+            places[index] = group
             if let node = pool[record.node] { nodes[index] = Int32(node) }
         }
         var starts = [0]
@@ -56,6 +66,6 @@ struct PodPool {
     /// The indices of the pods that name a Subnet.
     subscript(subnet: String) -> ArraySlice<Int32> {
         guard let group = groups[subnet] else { return [] }
-        return members[starts[group]..<starts[group + 1]]
+        return members[starts[Int(group)]..<starts[Int(group) + 1]]
     }
 }

@@ -6,7 +6,6 @@ import RouteModel
 struct PodRoutes {
     /// What came of it.
     struct Outcome {
-        var routes: [PlannedRoute] = []
         var total = PodCount()
         /// By the Subnet's index in the cluster.
         var counts: [Int: PodCount] = [:]
@@ -16,8 +15,8 @@ struct PodRoutes {
 
     /// The routes of one prefix of a Subnet.
     private struct Part {
-        let index: Int
-        let subnet: String
+        /// The Subnet's index in the cluster.
+        let subnet: Int
         let family: AddressFamily
         let fallback: Int32?
         let aggregation: PodAggregation
@@ -38,12 +37,17 @@ struct PodRoutes {
     /// Adds the pods of a Subnet's prefix.
     /// - Parameters:
     ///   - route: the route to the prefix itself.
-    ///   - index: the Subnet's index in the cluster.
+    ///   - sheet: where it stands.
     ///   - report: hears what is wrong with its pods.
-    mutating func add(_ route: PlannedRoute, of index: Int, report: (DiagnosticRule, Finding) -> Void) {
+    mutating func add(
+        _ route: RouteSheet.Row,
+        _ sheet: RouteSheetBuilder,
+        report: (DiagnosticRule, Finding) -> Void
+    ) {
         let family = route.prefix.family
-        let members = pool[route.subnet]
-        var found: [(address: UInt128, record: Int32)] = []
+        let subnet = sheet.subnets[Int(route.subnet)]
+        let members = pool[subnet]
+        var found: [PodOrder.Entry] = []
         found.reserveCapacity(members.count)
         var outside: [Int] = []
         for record in members {
@@ -52,12 +56,12 @@ struct PodRoutes {
                 outside.append(Int(record))
                 continue
             }
-            found.append((UInt128(address.high) << 64 | UInt128(address.low), record))
+            found.append(.init(address: UInt128(address.high) << 64 | UInt128(address.low), record: record))
         }
-        if let finding = PodOutsideSubnet.finding(outside.map { pool.records[$0] }, route) {
+        if let finding = PodOutsideSubnet.finding(outside.map { pool.records[$0] }, route.prefix, of: subnet) {
             report(PodOutsideSubnet.rule, finding)
         }
-        found.sort { $0.address != $1.address ? $0.address < $1.address : $0.record < $1.record }
+        PodOrder.sort(&found)
         var pods: [PodAggregation.Pod] = []
         pods.reserveCapacity(found.count)
         var count = 0
@@ -67,8 +71,7 @@ struct PodRoutes {
             while end < found.count, found[end].address == found[start].address { end += 1 }
             let record = Int(found[start].record)
             count += 1
-            let rivals = found[start..<end].map { Int($0.record) }
-            if let rival = rivals.first(where: { pool.records[$0].node != pool.records[record].node }) {
+            if let rival = rival(of: record, among: found[start + 1..<end]) {
                 // Who has the address is not known: it goes by the Subnet's own route.
                 let finding = DuplicatePodAddress.finding(pool.records[record], pool.records[rival], family)
                 report(DuplicatePodAddress.rule, finding)
@@ -77,19 +80,21 @@ struct PodRoutes {
             }
             start = end
         }
-        let primaries = route.hops.filter { $0.nextHop.rank == 0 }
-        let fallback = primaries.count == 1 ? nodes[primaries[0].node].map { Int32($0) } : nil
-        let aggregation = PodAggregation(route.prefix, pods: pods, fallback: fallback)
+        let fallback = sheet.onlyPrimary(of: route).map { Int32($0) }
         parts.append(
             Part(
-                index: index,
-                subnet: route.subnet,
+                subnet: Int(route.subnet),
                 family: family,
                 fallback: fallback,
-                aggregation: aggregation,
+                aggregation: PodAggregation(route.prefix, pods: pods, fallback: fallback),
                 pods: count
             )
         )
+    }
+
+    /// The first of the other records of an address that says another node.
+    private func rival(of record: Int, among others: ArraySlice<PodOrder.Entry>) -> Int? {
+        others.first { pool.records[Int($0.record)].node != pool.records[record].node }.map { Int($0.record) }
     }
 
     /// The node of a pod, where it can be a next hop.
@@ -105,10 +110,11 @@ struct PodRoutes {
 
     /// Makes the routes.
     /// - Parameters:
-    ///   - others: how many routes the plan has besides.
+    ///   - sheet: where they go; it has the plan's other routes.
     ///   - most: how many it may have in all.
-    mutating func finish(beside others: Int, most: Int?) throws(PlanError) -> Outcome {
+    mutating func finish(into sheet: inout RouteSheetBuilder, most: Int?) throws(PlanError) -> Outcome {
         var outcome = Outcome()
+        let others = sheet.rows.count
         let needed = parts.reduce(0) { $0 + $1.aggregation.routes.count }
         if let most, others > most {
             throw PlanError(
@@ -118,8 +124,9 @@ struct PodRoutes {
             )
         }
         let kept = most.map { needed > $0 - others ? choice(of: $0 - others) : nil } ?? nil
-        outcome.routes.reserveCapacity(kept?.count ?? needed)
-        var hops: [AddressFamily: [Int32: (hops: [PlannedRoute.Hop], reason: String)]] = [:]
+        sheet.reserve(kept == nil ? needed : most.map { $0 - others } ?? needed)
+        // By family, IPv4 first, and node.
+        var ways = [[Way?]](repeating: Array(repeating: nil, count: nodes.members.count), count: 2)
         var number = 0
         for part in parts {
             var count = PodCount()
@@ -135,20 +142,14 @@ struct PodRoutes {
                 }
                 guard isKept else { continue }
                 count.routes += 1
-                let way = hops[part.family]?[route.node] ?? self.way(to: route.node, part.family)
-                hops[part.family, default: [:]][route.node] = way
-                outcome.routes.append(
-                    PlannedRoute(
-                        prefix: route.prefix,
-                        subnet: part.subnet,
-                        gatewayType: .distributed,
-                        hops: way.hops,
-                        reason: way.reason
-                    )
-                )
+                let node = Int(route.node)
+                let family = part.family == .ipv4 ? 0 : 1
+                let way = ways[family][node] ?? way(to: node, part.family, in: &sheet)
+                ways[family][node] = way
+                sheet.add(route.prefix, subnet: part.subnet, .distributed, hops: way.hops, way.reason)
             }
             outcome.total += count
-            outcome.counts[part.index, default: PodCount()] += count
+            outcome.counts[part.subnet, default: PodCount()] += count
         }
         outcome.findings = strays.sorted { $0.key < $1.key }.map { node, stray in
             let member = node >= 0 ? nodes.members[Int(node)] : nil
@@ -179,12 +180,19 @@ struct PodRoutes {
         return part.fallback == node
     }
 
-    private func way(to node: Int32, _ family: AddressFamily) -> (hops: [PlannedRoute.Hop], reason: String) {
-        let member = nodes.members[Int(node)]
+    /// What the routes to the pods of a node have in common.
+    private struct Way {
+        let hops: Range<Int>
+        let reason: RouteReason
+    }
+
+    private func way(to node: Int, _ family: AddressFamily, in sheet: inout RouteSheetBuilder) -> Way {
+        let member = nodes.members[node]
         // Only nodes with an address of the family are given numbers here.
-        let hops = member.address(family).map {
-            [PlannedRoute.Hop(nextHop: NextHop(address: $0), node: member.name)]
-        }
-        return (hops ?? [], "distributed, pods of node \(Words.name(member.name))")
+        let hops = member.address(family).map { sheet.hop(NextHop(address: $0), of: node) }
+        return Way(
+            hops: sheet.add(hops: hops.map { [$0] } ?? []),
+            reason: sheet.reason("distributed, pods of node \(Words.name(member.name))")
+        )
     }
 }

@@ -6,10 +6,36 @@ struct CIDRBlock {
     struct Item {
         /// The prefix, host bits cleared.
         let prefix: IPPrefix
-        /// Where it starts in the text, in bytes.
-        let offset: Int
         /// Whether host bits had to be cleared.
         let hasHostBits: Bool
+        private let start: UInt32
+
+        /// Where it starts in the text, in bytes.
+        var offset: Int { Int(start) }
+
+        fileprivate init(_ prefix: IPPrefix, hasHostBits: Bool, at offset: Int) {
+            self.prefix = prefix
+            self.hasHostBits = hasHostBits
+            start = UInt32(clamping: offset)
+        }
+    }
+
+    /// The prefixes of a block, IPv4 first.
+    struct Items: RandomAccessCollection {
+        private let first: Item?
+        private let second: Item?
+
+        init(_ ipv4: Item?, _ ipv6: Item?) {
+            (first, second) = ipv4 == nil ? (ipv6, nil) : (ipv4, ipv6)
+        }
+
+        var startIndex: Int { 0 }
+        var endIndex: Int { first == nil ? 0 : second == nil ? 1 : 2 }
+
+        subscript(index: Int) -> Item {
+            guard let item = index == 0 ? first : second else { preconditionFailure("an item of the block") }
+            return item
+        }
     }
 
     /// Why a text is no block, and where in it the fault is.
@@ -23,10 +49,18 @@ struct CIDRBlock {
     private(set) var ipv6: Item?
 
     /// The prefixes, IPv4 first.
-    var items: [Item] { [ipv4, ipv6].compactMap(\.self) }
+    var items: Items { Items(ipv4, ipv6) }
 
     /// The prefix of a family.
     subscript(family: AddressFamily) -> Item? { family == .ipv4 ? ipv4 : ipv6 }
+
+    /// The block without some of its prefixes.
+    func filter(_ isIncluded: (IPPrefix) -> Bool) -> CIDRBlock {
+        var block = self
+        if let item = ipv4, !isIncluded(item.prefix) { block.ipv4 = nil }
+        if let item = ipv6, !isIncluded(item.prefix) { block.ipv6 = nil }
+        return block
+    }
 
     /// Reads a block.
     ///
@@ -34,19 +68,23 @@ struct CIDRBlock {
     /// net.ParseCIDR does not take (blanks, zones, leading zeros), upper-case hexadecimal digits, two prefixes of one family,
     /// single addresses, and what overlaps special-purpose ranges.
     init(_ text: String) throws(Fault) {
-        let bytes = Array(text.utf8)
+        let bytes = text.utf8Span.span
         guard !bytes.isEmpty else { throw Fault(message: "is empty", offset: 0) }
         var start = 0
         while start <= bytes.count {
-            let end = bytes[start...].firstIndex(of: UInt8(ascii: ",")) ?? bytes.count
-            try add(bytes[start..<end], offset: start)
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: ",") { end += 1 }
+            try add(bytes.extracting(start..<end), offset: start)
             start = end + 1
         }
     }
 
-    private mutating func add(_ text: ArraySlice<UInt8>, offset: Int) throws(Fault) {
-        if let upper = text.firstIndex(where: { UInt8(ascii: "A")...UInt8(ascii: "F") ~= $0 }) {
-            throw Fault(message: "has an upper-case hexadecimal digit, which Kube-OVN refuses", offset: upper)
+    private mutating func add(_ text: borrowing Span<UInt8>, offset: Int) throws(Fault) {
+        for index in text.indices where UInt8(ascii: "A")...UInt8(ascii: "F") ~= text[index] {
+            throw Fault(
+                message: "has an upper-case hexadecimal digit, which Kube-OVN refuses",
+                offset: offset + index
+            )
         }
         let address: IPAddress
         let length: Int
@@ -66,14 +104,14 @@ struct CIDRBlock {
             let family = prefix.family == .ipv4 ? "IPv4" : "IPv6"
             throw Fault(message: "has two \(family) prefixes; Kube-OVN takes one of each family", offset: offset)
         }
-        let item = Item(prefix: prefix, offset: offset, hasHostBits: prefix.address != address)
+        let item = Item(prefix, hasHostBits: prefix.address != address, at: offset)
         if prefix.family == .ipv4 { ipv4 = item } else { ipv6 = item }
     }
 
     /// Every prefix that can be made out in a text, host bits cleared, however bad the rest of it is.
     static func readablePrefixes(in text: String) -> [IPPrefix] {
         text.utf8.split(separator: UInt8(ascii: ",")).compactMap { item in
-            guard let (address, length) = try? IPPrefix.addressAndLength(utf8: Array(item.withoutBlanks)[...]) else {
+            guard let (address, length) = try? IPPrefix.addressAndLength(utf8: Array(item.withoutBlanks).span) else {
                 return nil
             }
             return IPPrefix(masking: address, length: length)

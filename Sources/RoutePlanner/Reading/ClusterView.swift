@@ -36,13 +36,11 @@ struct ClusterView {
         self.policy = policy
         scope = PlanScope(policy)
         subnets = DistinctObjects(
-            count: cluster.subnets.count,
-            name: { cluster.subnets[$0].name.value },
+            names: cluster.subnets.map(\.name.value),
             isSame: { cluster.subnets[$0] == cluster.subnets[$1] }
         )
         nodes = DistinctObjects(
-            count: cluster.nodes.count,
-            name: { cluster.nodes[$0].name.value },
+            names: cluster.nodes.map(\.name.value),
             isSame: { cluster.nodes[$0] == cluster.nodes[$1] }
         )
         defaultVPCs = Self.defaultVPCs(of: cluster)
@@ -65,9 +63,13 @@ struct ClusterView {
     private static func joinPrefixes(of cluster: Cluster, joinSubnet: String) -> [JoinPrefix] {
         var found: [JoinPrefix] = []
         var known: Set<IPPrefix> = []
-        func add(_ text: Located<String>, party: String) {
+        var last: String?
+        func add(_ text: Located<String>, party: @autoclosure () -> String) {
+            // Every node says the same.
+            guard text.value != last else { return }
+            last = text.value
             for prefix in CIDRBlock.readablePrefixes(in: text.value) where known.insert(prefix).inserted {
-                found.append(JoinPrefix(prefix: prefix, party: party, position: text.position))
+                found.append(JoinPrefix(prefix: prefix, party: party(), position: text.position))
             }
         }
         for subnet in cluster.subnets where subnet.name.value == joinSubnet {

@@ -4,34 +4,33 @@ struct DistinctObjects {
     /// The most contents of one name that a new object is compared with; what comes after them counts as different.
     private static let compared = 16
 
+    /// The names of all objects, in the order of the input.
+    let names: [String]
     /// The index of the first object of each content, in the order of the input.
     private(set) var indices: [Int] = []
     private var rivalsByName: [String: [Int]] = [:]
-    private var firstByName: [String: Int]
 
     /// - Parameters:
-    ///   - count: how many objects there are.
-    ///   - name: the name of the object at an index.
+    ///   - names: the names of the objects.
     ///   - isSame: whether the objects at two indices say the same.
-    init(count: Int, name: (Int) -> String, isSame: (Int, Int) -> Bool) {
-        indices.reserveCapacity(count)
-        firstByName = Dictionary(minimumCapacity: count)
-        for index in 0..<count {
-            let name = name(index)
-            guard let first = firstByName[name] else {
-                firstByName[name] = index
+    init(names: [String], isSame: (Int, Int) -> Bool) {
+        self.names = names
+        indices.reserveCapacity(names.count)
+        var table = NameTable(preparedFor: names)
+        for index in names.indices {
+            guard let first = table.insert(index) else {
                 indices.append(index)
                 continue
             }
-            let earlier = rivalsByName[name] ?? [first]
+            let earlier = rivalsByName[names[index]] ?? [first]
             guard !earlier.prefix(Self.compared).contains(where: { isSame($0, index) }) else { continue }
-            rivalsByName[name, default: [first]].append(index)
+            rivalsByName[names[index], default: [first]].append(index)
             indices.append(index)
         }
     }
 
-    /// The index of the first object of a name.
-    func first(named name: String) -> Int? { firstByName[name] }
+    /// Whether any two objects have one name and say different things.
+    var hasRivals: Bool { !rivalsByName.isEmpty }
 
     /// The other objects of a name that say something else; a few of them where there are many.
     func rivals(of index: Int, named name: String) -> [Int] {

@@ -51,8 +51,9 @@ struct NodePool {
         /// a matter of that family. A node whose addresses were all found to be unusable is left out.
         var isEligible: Bool {
             guard exclusion == nil else { return false }
-            let offers = [ipv4, ipv6].filter { $0 != .nothing }
-            return offers.isEmpty || address(.ipv4) != nil || address(.ipv6) != nil
+            if case .address = ipv4 { return true }
+            if case .address = ipv6 { return true }
+            return ipv4 == .nothing && ipv6 == .nothing
         }
     }
 
@@ -60,7 +61,7 @@ struct NodePool {
     let members: [Member]
     /// What was found, as the index of a node in the cluster, the rule and the words.
     let findings: [(node: Int, rule: DiagnosticRule, finding: Finding)]
-    private let places: [String: Int]
+    private let places: NameTable
 
     /// - Parameter inside: says in whose prefix of the cluster an address lies, if in any.
     init(_ cluster: ClusterView, inside: @escaping (IPAddress) -> String?) {
@@ -68,9 +69,12 @@ struct NodePool {
         builder.build()
         members = builder.members
         findings = builder.findings
-        places = Dictionary(builder.members.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        places = NameTable(builder.members.map(\.name))
     }
 
     /// The node of a name.
     subscript(name: String) -> Int? { places[name] }
+
+    /// The node of a name.
+    func member(named name: borrowing Span<UInt8>) -> Int? { places.number(of: name) }
 }

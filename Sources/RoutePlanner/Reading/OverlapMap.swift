@@ -20,21 +20,30 @@ struct OverlapMap {
     let services: PrefixIndex
     /// By index of ``candidates``: whether another Subnet has some of its addresses.
     private(set) var isContested: [Bool]
+    /// By index of ``candidates``: whether anybody has some of its addresses: another Subnet, the join network, services, a node.
+    private(set) var isSuspicious: [Bool]
 
     init(_ candidates: [Candidate], in cluster: ClusterView) {
         self.candidates = candidates
-        var entries: [(prefix: IPPrefix, owner: Int)] = []
+        var entries: [PrefixOrder.Entry] = []
         entries.reserveCapacity(candidates.count)
         for (owner, candidate) in candidates.enumerated() {
-            if let item = candidate.block.ipv4 { entries.append((item.prefix, owner)) }
-            if let item = candidate.block.ipv6 { entries.append((item.prefix, owner)) }
+            for item in candidate.block.items { entries.append(.init(prefix: item.prefix, number: Int32(owner))) }
         }
         subnets = PrefixIndex(entries)
-        join = PrefixIndex(cluster.joinPrefixes.enumerated().map { ($1.prefix, $0) })
-        services = PrefixIndex(cluster.policy.serviceCIDRs.enumerated().map { ($1, $0) })
-        isContested = Array(repeating: false, count: candidates.count)
+        join = PrefixIndex(cluster.joinPrefixes.map(\.prefix))
+        services = PrefixIndex(cluster.policy.serviceCIDRs)
+        var isContested = [Bool](repeating: false, count: candidates.count)
         for index in subnets.prefixes.indices where subnets.isContested(index) {
-            for owner in subnets.owners(at: index) { isContested[owner] = true }
+            for owner in subnets.owners(at: index) { isContested[Int(owner)] = true }
         }
+        self.isContested = isContested
+        // The others are few, and Subnets many: who meets a Subnet is asked from the other side.
+        var isSuspicious = isContested
+        for prefix in join.prefixes + services.prefixes {
+            subnets.forEachOwner(overlapping: prefix) { isSuspicious[$0] = true }
+        }
+        for node in cluster.nodeAddresses { subnets.forEachOwner(of: node.address) { isSuspicious[$0] = true } }
+        self.isSuspicious = isSuspicious
     }
 }

@@ -5,39 +5,42 @@ struct PrefixIndex {
     /// The distinct prefixes, sorted: what contains a prefix stands before it, what it contains right behind it.
     let prefixes: [IPPrefix]
     /// Owners by prefix; those of `prefixes[i]` stand at `starts[i]..<starts[i + 1]`, in the order they were given.
-    private let owners: [Int]
-    private let starts: [Int]
+    private let owners: [Int32]
+    private let starts: [Int32]
     /// The nearest prefix that contains this one, or -1.
-    private let parents: [Int]
+    private let parents: [Int32]
 
-    init(_ entries: [(prefix: IPPrefix, owner: Int)]) {
-        var sorted = Array(entries.enumerated())
-        sorted.sort {
-            $0.element.prefix != $1.element.prefix
-                ? $0.element.prefix < $1.element.prefix : $0.offset < $1.offset
-        }
+    /// - Parameter entries: prefixes with their owners' numbers; the numbers ascend.
+    init(_ entries: [PrefixOrder.Entry]) {
+        var sorted = entries
+        PrefixOrder.sort(&sorted)
         var prefixes: [IPPrefix] = []
-        var starts: [Int] = []
-        var parents: [Int] = []
+        var starts: [Int32] = []
+        var parents: [Int32] = []
         prefixes.reserveCapacity(sorted.count)
         starts.reserveCapacity(sorted.count + 1)
         parents.reserveCapacity(sorted.count)
-        for (place, entry) in sorted.enumerated() where prefixes.last != entry.element.prefix {
+        for (place, entry) in sorted.enumerated() where prefixes.last != entry.prefix {
             var parent = prefixes.count - 1
-            while parent >= 0, !prefixes[parent].contains(entry.element.prefix) { parent = parents[parent] }
-            prefixes.append(entry.element.prefix)
-            starts.append(place)
-            parents.append(parent)
+            while parent >= 0, !prefixes[parent].contains(entry.prefix) { parent = Int(parents[parent]) }
+            prefixes.append(entry.prefix)
+            starts.append(Int32(place))
+            parents.append(Int32(parent))
         }
-        starts.append(sorted.count)
+        starts.append(Int32(sorted.count))
         self.prefixes = prefixes
         self.starts = starts
         self.parents = parents
-        owners = sorted.map(\.element.owner)
+        owners = sorted.map(\.number)
+    }
+
+    /// An index of prefixes whose owners are their places in a list.
+    init(_ prefixes: some Sequence<IPPrefix>) {
+        self.init(prefixes.enumerated().map { PrefixOrder.Entry(prefix: $1, number: Int32($0)) })
     }
 
     /// The owners of one of ``prefixes``.
-    func owners(at index: Int) -> ArraySlice<Int> { owners[starts[index]..<starts[index + 1]] }
+    func owners(at index: Int) -> ArraySlice<Int32> { owners[Int(starts[index])..<Int(starts[index + 1])] }
 
     /// Whether somebody else shares an address with one of ``prefixes``.
     func isContested(_ index: Int) -> Bool {
@@ -53,15 +56,15 @@ struct PrefixIndex {
     func owners(overlapping prefix: IPPrefix, limit: Int, except excluded: Int? = nil) -> [Int] {
         var found: [Int] = []
         func take(_ index: Int) {
-            for owner in owners(at: index) where owner != excluded {
+            for owner in owners(at: index) where Int(owner) != excluded {
                 guard found.count < limit else { return }
-                found.append(owner)
+                found.append(Int(owner))
             }
         }
         var index = count(notAfter: prefix) - 1
         while index >= 0, found.count < limit {
             if prefixes[index].contains(prefix) { take(index) }
-            index = parents[index]
+            index = Int(parents[index])
         }
         index = count(notAfter: prefix)
         while index < prefixes.count, found.count < limit, prefix.contains(prefixes[index]) {
@@ -69,6 +72,27 @@ struct PrefixIndex {
             index += 1
         }
         return found
+    }
+
+    /// The owners of all prefixes that contain an address.
+    func forEachOwner(of address: IPAddress, _ take: (Int) -> Void) {
+        var index = count(notAfter: IPPrefix(masking: address, length: address.family.bitWidth)) - 1
+        while index >= 0 {
+            if prefixes[index].contains(address) {
+                for owner in owners(at: index) { take(Int(owner)) }
+            }
+            index = Int(parents[index])
+        }
+    }
+
+    /// The owners of all prefixes that share an address with a prefix.
+    func forEachOwner(overlapping prefix: IPPrefix, _ take: (Int) -> Void) {
+        forEachOwner(of: prefix.address, take)
+        var index = count(notAfter: prefix)
+        while index < prefixes.count, prefix.contains(prefixes[index]) {
+            for owner in owners(at: index) { take(Int(owner)) }
+            index += 1
+        }
     }
 
     /// Whether any prefix shares an address with this one.
@@ -79,8 +103,8 @@ struct PrefixIndex {
         let host = IPPrefix(masking: address, length: address.family.bitWidth)
         var index = count(notAfter: host) - 1
         while index >= 0 {
-            if prefixes[index].contains(address) { return owners[starts[index]] }
-            index = parents[index]
+            if prefixes[index].contains(address) { return Int(owners[Int(starts[index])]) }
+            index = Int(parents[index])
         }
         return nil
     }

@@ -26,9 +26,16 @@ struct SpecialRange {
         SpecialRange(IPAddress(ipv6High: 0xff << 56, low: 0), 8, "multicast"),
     ]
 
+    private static let ipv4 = all.filter { $0.prefix.family == .ipv4 }
+    private static let ipv6 = all.filter { $0.prefix.family == .ipv6 }
+
     /// The first range that shares an address with a prefix.
-    static func overlapping(_ prefix: IPPrefix) -> SpecialRange? { all.first { $0.prefix.overlaps(prefix) } }
+    static func overlapping(_ prefix: IPPrefix) -> SpecialRange? {
+        (prefix.family == .ipv4 ? ipv4 : ipv6).first { $0.prefix.overlaps(prefix) }
+    }
 
     /// The range an address is in.
-    static func containing(_ address: IPAddress) -> SpecialRange? { all.first { $0.prefix.contains(address) } }
+    static func containing(_ address: IPAddress) -> SpecialRange? {
+        (address.family == .ipv4 ? ipv4 : ipv6).first { $0.prefix.contains(address) }
+    }
 }

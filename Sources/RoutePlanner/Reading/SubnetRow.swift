@@ -6,18 +6,25 @@ import Manifests
 struct SubnetView {
     /// Its index in the cluster.
     let index: Int
-    let subnet: Subnet
     /// Its `cidrBlock`, or why that is none.
     let block: Result<CIDRBlock, CIDRBlock.Fault>
+    private let subnets: [Subnet]
 
-    init(_ subnet: Subnet, at index: Int) {
-        self.subnet = subnet
+    // A Subnet has many fields: it is looked at where it lies, not copied.
+    var subnet: Subnet { subnets[index] }
+
+    init(_ index: Int, of subnets: [Subnet]) {
+        self.subnets = subnets
         self.index = index
-        block = Result { () throws(CIDRBlock.Fault) in try CIDRBlock(subnet.cidrBlock?.value ?? "") }
+        do throws(CIDRBlock.Fault) {
+            block = .success(try CIDRBlock(subnets[index].cidrBlock?.value ?? ""))
+        } catch {
+            block = .failure(error)
+        }
     }
 
-    init(_ subnet: Subnet, at index: Int, block: CIDRBlock) {
-        self.subnet = subnet
+    init(_ index: Int, of subnets: [Subnet], block: CIDRBlock) {
+        self.subnets = subnets
         self.index = index
         self.block = .success(block)
     }

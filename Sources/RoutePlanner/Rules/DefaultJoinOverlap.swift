@@ -19,7 +19,7 @@ enum DefaultJoinOverlap: RouteRemark {
     ]
 
     static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
-        for item in routed.items where !facts.joinFamilies.contains(item.prefix.family) {
+        for item in routed.items where !facts.knowsJoin(item.prefix.family) {
             guard let join = defaults.first(where: { $0.overlaps(item.prefix) }) else { continue }
             return routed.finding(
                 "\(item.prefix) of Subnet \(routed.name) overlaps \(join), where the join network is by default",

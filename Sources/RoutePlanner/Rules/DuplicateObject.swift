@@ -14,6 +14,7 @@ enum DuplicateObject: SubnetRow {
     )
 
     static func judge(_ view: SubnetView, in cluster: ClusterView) -> Finding? {
+        guard cluster.subnets.hasRivals else { return nil }
         let name = view.subnet.name
         guard cluster.subnets.hasRivals(named: name.value) else { return nil }
         let rivals = cluster.subnets.rivals(of: view.index, named: name.value)

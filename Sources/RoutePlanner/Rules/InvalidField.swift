@@ -16,7 +16,7 @@ enum InvalidField: SubnetRow {
     )
 
     static func judge(_ view: SubnetView, in cluster: ClusterView) -> Finding? {
-        finding(view.subnet.faults, of: "Subnet \(view.name)")
+        view.subnet.faults.isEmpty ? nil : finding(view.subnet.faults, of: "Subnet \(view.name)")
     }
 
     /// Says which fields of an object could not be read; nil where all could.

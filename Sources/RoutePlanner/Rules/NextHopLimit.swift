@@ -3,7 +3,9 @@ import KubeOVN
 import Manifests
 
 /// There are more candidates than a route takes.
-enum NextHopLimit: RouteRemark {
+///
+/// In a large cluster every distributed Subnet says so: what it takes to say it is kept, and the words are made when they are read.
+enum NextHopLimit {
     static let rule = DiagnosticRule(
         id: "next-hop-limit",
         severity: .note,
@@ -11,11 +13,19 @@ enum NextHopLimit: RouteRemark {
         remedy: "Raise --max-next-hops if the router holds more."
     )
 
-    static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
-        guard let limit = routed.limit else { return nil }
-        return Finding(
-            "\(limit.taken) of \(limit.candidates) candidates are next hops of Subnet \(routed.name)",
-            at: (routed.subnet.gatewayType ?? routed.subnet.name).position
+    /// Where it is said of a Subnet.
+    static func position(_ view: SubnetView) -> SourcePosition {
+        view.subnet.gatewayType?.position ?? view.subnet.name.position
+    }
+
+    static func diagnostic(_ limit: RoutedSubnet.Limit, subnet: String, place: SourcePlace?) -> Diagnostic {
+        Diagnostic(
+            id: rule.id,
+            severity: rule.severity,
+            message: "\(limit.taken) of \(limit.candidates) candidates are next hops of Subnet \(Words.name(subnet))",
+            help: rule.remedy,
+            subnet: subnet,
+            place: place
         )
     }
 }

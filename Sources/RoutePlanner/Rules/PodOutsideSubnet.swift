@@ -12,12 +12,12 @@ enum PodOutsideSubnet {
         remedy: "Restart the pods, so that Kube-OVN gives them addresses of the Subnet as it is now."
     )
 
-    static func finding(_ pods: [PodAddress], _ route: PlannedRoute) -> Finding? {
-        guard let first = pods.first, let address = first[route.prefix.family] else { return nil }
+    static func finding(_ pods: [PodAddress], _ prefix: IPPrefix, of subnet: String) -> Finding? {
+        guard let first = pods.first, let address = first[prefix.family] else { return nil }
         let more = pods.count > 1 ? ", and \(pods.count - 1) more" : ""
         return Finding(
-            "pod \(Words.name(first.name.value)) has \(address), outside \(route.prefix) of its Subnet "
-                + "\(Words.name(route.subnet))\(more)",
+            "pod \(Words.name(first.name.value)) has \(address), outside \(prefix) of its Subnet "
+                + "\(Words.name(subnet))\(more)",
             at: first.name.position
         )
     }

@@ -15,6 +15,7 @@ enum ReplyDiverted: RouteRemark {
     )
 
     static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
+        guard !facts.diversions.isEmpty else { return nil }
         let prefixes = routed.items.map(\.prefix)
         guard let party = facts.diversions.party(for: routed.subnet.name.value, prefixes: prefixes) else { return nil }
         return Finding(

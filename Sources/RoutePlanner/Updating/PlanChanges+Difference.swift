@@ -14,9 +14,9 @@ extension PlanChanges {
         init() {}
 
         init(_ plan: RoutePlan) {
-            routes = plan.routes
+            routes = Array(plan.routes)
             held = plan.held
-            diagnostics = plan.diagnostics
+            diagnostics = Array(plan.diagnostics)
         }
     }
 

@@ -55,7 +55,7 @@ struct RouteFields: Sendable {
         isLast: Bool
     ) -> TemplateRecord {
         let prefix = route.prefix
-        let all = route.nextHops[...]
+        let all = Array(route.nextHops)[...]
         let primaries = all.prefix { $0.rank == 0 }
         let backups = all[primaries.endIndex...]
         let new = event == .withdraw ? [] : all

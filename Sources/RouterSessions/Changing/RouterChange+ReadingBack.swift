@@ -20,8 +20,8 @@ extension RouterChange {
         guard let installed = reading.installed else { return [] }
         let touched = changes.install + changes.replace.map(\.new)
         let unused = touched.filter { route in
-            let used = installed[route.prefix]?.nextHops ?? []
-            return Set(used.map(\.address)) != Set(route.nextHops.filter { $0.rank == 0 }.map(\.address))
+            let used = Set(installed[route.prefix]?.nextHops.map(\.address) ?? [])
+            return used != Set(route.nextHops.filter { $0.rank == 0 }.map(\.address))
         }
         let odd = (touched.map(\.prefix) + renumbered).filter { prefix in
             guard let number = reading.installedNumbers[prefix] else { return false }

@@ -19,7 +19,7 @@ extension JSONWriter {
     }
 
     /// Writes a list of next hops.
-    mutating func nextHops(_ hops: [NextHop]) {
+    mutating func nextHops(_ hops: NextHopList) {
         beginArray()
         for hop in hops {
             beginObject()

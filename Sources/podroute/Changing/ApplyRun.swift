@@ -116,7 +116,7 @@ struct ApplyRun {
         if isText { try OutputStream.output.write(printer.text(of: outcome, router: target.router.name.printable)) }
         return ChangesDocument.Entry(
             router: target.router.name,
-            diagnostics: target.plan.diagnostics,
+            diagnostics: Array(target.plan.diagnostics),
             outcome: outcome
         )
     }

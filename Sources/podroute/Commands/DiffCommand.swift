@@ -60,7 +60,7 @@ struct DiffCommand: ParsableCommand {
         var failures = 0
         for target in targets {
             progress.next()
-            var entry = ChangesDocument.Entry(router: target.router.name, diagnostics: target.plan.diagnostics)
+            var entry = ChangesDocument.Entry(router: target.router.name, diagnostics: Array(target.plan.diagnostics))
             var diagnostics: [Diagnostic]
             var remarks: [String] = []
             do throws(SessionError) {

@@ -48,7 +48,7 @@ struct MapCommand: PlanningCommand {
         if routers.names.isEmpty, !routers.all {
             let plan: RoutePlan
             (cluster, plan) = try self.plan()
-            diagnostics = plan.diagnostics
+            diagnostics = Array(plan.diagnostics)
             map = RouteMap(of: cluster, policy: policy.policy)
         } else {
             let routers = try routers.routers(mayBeAll: true)

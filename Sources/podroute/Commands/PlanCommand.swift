@@ -47,7 +47,7 @@ struct PlanCommand: PlanningCommand {
         case .table:
             try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
             try OutputStream.output.write(plan.textTable())
-        case .json: try OutputStream.output.write(plan.json())
+        case .json: try plan.writeJSON { try OutputStream.output.write($0) }
         case .yaml: try OutputStream.output.write(plan.yaml())
         }
         try ExitStatus(plan.diagnostics, isStrict: strict).end()

@@ -61,9 +61,9 @@ struct RenderCommand: PlanningCommand {
         } catch let error as DialectError {
             throw Refusal(error.diagnostics)
         }
-        let diagnostics = plan.diagnostics + rendering.diagnostics
-        try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
+        try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
+        try DiagnosticOutput.write(rendering.diagnostics, sources: cluster.sources, to: .errors)
         try OutputStream.output.write(rendering.text)
-        try ExitStatus(diagnostics, isStrict: strict).end()
+        try ExitStatus(plan.diagnostics, and: rendering.diagnostics, isStrict: strict).end()
     }
 }

@@ -9,7 +9,7 @@ struct CheckSummary {
     /// One line, ended by a line feed.
     var text: String {
         let counts = Severity.allCases.reversed().map { severity in
-            Self.count(plan.diagnostics.count { $0.severity == severity }, severity.rawValue)
+            Self.count(plan.diagnostics.count(of: severity), severity.rawValue)
         }
         return "podroute: \(Self.count(plan.routes.count, "route")), \(counts.joined(separator: ", "))\n"
     }

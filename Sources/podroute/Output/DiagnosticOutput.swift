@@ -4,7 +4,7 @@ import PodRoute
 enum DiagnosticOutput {
     /// Writes diagnostics, with the lines they are about where the input is known.
     static func write(
-        _ diagnostics: [Diagnostic],
+        _ diagnostics: some Collection<Diagnostic>,
         sources: SourceMap = SourceMap(),
         to stream: OutputStream
     ) throws(OutputStream.Failure) {
@@ -12,6 +12,11 @@ enum DiagnosticOutput {
         let printer = TextDiagnosticPrinter(usesColour: stream.usesColour) { place in
             sources.excerpt(at: place, before: 60, after: 60)
         }
-        try stream.write(printer.text(of: diagnostics))
+        var text: [UInt8] = []
+        for diagnostic in diagnostics {
+            printer.append(diagnostic, to: &text)
+            try stream.write(&text, ifOver: OutputStream.piece)
+        }
+        try stream.write(text)
     }
 }

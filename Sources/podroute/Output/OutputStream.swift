@@ -44,6 +44,16 @@ struct OutputStream {
         }
     }
 
+    /// About how much is written at a time, in bytes.
+    static let piece = 1 << 16
+
+    /// Writes what was gathered and forgets it, once it is more than a number of bytes.
+    func write(_ bytes: inout [UInt8], ifOver limit: Int) throws(Failure) {
+        guard bytes.count > limit else { return }
+        try write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+
     /// Writes a text.
     func write(_ text: String) throws(Failure) { try write(Array(text.utf8)) }
 }

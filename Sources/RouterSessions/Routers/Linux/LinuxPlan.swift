@@ -49,7 +49,7 @@ struct LinuxPlan {
         let changed = Set(changed).sorted()
         findHops(changed.compactMap { after[$0] })
         for prefix in changed {
-            wanted[prefix] = Self.ranks(after[prefix]?.nextHops ?? []).map { hops in
+            wanted[prefix] = Self.ranks(after[prefix].map { Array($0.nextHops) } ?? []).map { hops in
                 Wanted(number: number(prefix.family, hops.first?.rank ?? 0), members: members(hops))
             }
         }
