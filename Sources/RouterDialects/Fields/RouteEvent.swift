@@ -18,7 +18,11 @@ extension RouteEvents {
     /// All changes in the order of their prefixes.
     init(_ changes: RouteChanges) {
         self = changes.install.map { RouteEvent(route: $0, event: .install) }
-        append(contentsOf: changes.replace.map { RouteEvent(route: $0.new, old: $0.old.nextHops.map(\.self), event: .replace) })
+        append(
+            contentsOf: changes.replace.map {
+                RouteEvent(route: $0.new, old: $0.old.nextHops.map(\.self), event: .replace)
+            }
+        )
         append(contentsOf: changes.withdraw.map { RouteEvent(route: $0, event: .withdraw) })
         // What is sorted already, as in a first rendering, stays as it is.
         if !changes.replace.isEmpty || !changes.withdraw.isEmpty { sort { $0.prefix < $1.prefix } }

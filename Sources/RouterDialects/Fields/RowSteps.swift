@@ -13,7 +13,8 @@ struct RowSteps: Sendable {
     init(_ events: RouteEvents) {
         var steps: [RouteEvents] = []
         for event in events where event.event != .withdraw {
-            for (index, hop) in RouteFields.rowsToAdd(Array(event.route.nextHops)[...], after: event.old[...]).dropFirst()
+            for (index, hop) in RouteFields.rowsToAdd(Array(event.route.nextHops)[...], after: event.old[...])
+                .dropFirst()
                 .enumerated()
             {
                 // A part of a route's next hops is a route of the same prefix.
