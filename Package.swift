@@ -32,14 +32,9 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-        .target(
-            name: "CSimdJSON",
-            cxxSettings: [.define("NDEBUG", .when(configuration: .release))],
-            linkerSettings: [.linkedLibrary("simdjson"), .linkedLibrary("stdc++")]
-        ),
         room("RouteModel"),
         room("Diagnostics"),
-        room("Manifests", ["CLibYAML", "CSimdJSON", "Diagnostics"]),
+        room("Manifests", ["CLibYAML", "Diagnostics"]),
         room("KubeOVN", ["Manifests", "RouteModel", "Diagnostics"]),
         room("RoutePlanner", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics"]),
         room("Templates", ["Diagnostics"]),

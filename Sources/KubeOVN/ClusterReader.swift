@@ -26,10 +26,19 @@ public struct ClusterReader: Sendable {
     /// - Throws: one of ``InputRule``'s diagnostics, with its place, for text that is no YAML or JSON to its very end, or that
     ///   asks for more than the budget. Then no object of the file is in the cluster, but its text is in the cluster's sources.
     public mutating func read(name: String, bytes: [UInt8]) throws(Diagnostic) {
-        let file = SourceMap.File(name: name, bytes: bytes)
+        try read(SourceMap.File(name: name, bytes: bytes))
+    }
+
+    /// Reads one file and adds its objects to the cluster, as ``read(name:bytes:)`` does; a large file of
+    /// `InputFiles.open` is never in memory as a whole.
+    /// - Parameter file: what was read or opened.
+    /// - Throws: as ``read(name:bytes:)``, and `unreadable-input` where the file cannot be read to its end.
+    public mutating func read(_ file: SourceMap.File) throws(Diagnostic) {
         let index = cluster.sources.add(file)
-        var reader = ManifestReader(try ManifestCursor(file, index: index, budget: budget), sources: cluster.sources)
-        try reader.readDocuments()
-        reader.objects.move(to: &cluster)
+        try ManifestCursor.read(file, index: index, budget: budget) { cursor throws(Diagnostic) in
+            var reader = ManifestReader(cursor, sources: cluster.sources)
+            try reader.readDocuments()
+            reader.objects.move(to: &cluster)
+        }
     }
 }

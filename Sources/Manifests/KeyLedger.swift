@@ -1,90 +1,106 @@
 /// Finds keys that stand twice in one mapping, at the price of a few instructions a key.
 ///
-/// Keys are compared by fingerprints first; the seed is drawn anew in every process, so that nobody can write keys that
-/// share one.
-struct KeyLedger {
+/// Keys are compared by fingerprints. Those of a mapping first go through a small filter, a bit for each of 512 groups of
+/// them: only where two keys fall into one group, or a mapping has very many keys, they are compared one by one at its end.
+struct KeyLedger: ~Copyable {
     /// A key: its fingerprint and whatever its owner needs to find its text and place again.
-    struct Entry {
+    struct Entry: BitwiseCopyable {
         var fingerprint: UInt64
         var reference: Int
     }
 
-    private var entries: [Entry] = []
-    private var starts: [Int] = []
-
-    private static let seed = UInt64.random(in: .min ... .max)
-
-    /// A mapping begins.
-    mutating func open() { starts.append(entries.count) }
-
-    /// A key of the innermost mapping.
-    mutating func add(_ entry: Entry) { entries.append(entry) }
-
-    /// The innermost mapping ends.
-    /// - Parameter isSame: whether two keys of one fingerprint, the earlier first, have the same text.
-    /// - Returns: the first key that stood there before, and the one it repeats.
-    @inline(__always)
-    mutating func close(isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
-        let start = starts.removeLast()
-        let count = entries.count - start
-        if count < 2 {
-            if count == 1 { entries.removeLast() }
-            return nil
-        }
-        defer { entries.removeLast(count) }
-        return count <= 24
-            ? firstRepeat(amongFew: start, isSame: isSame) : firstRepeat(inSorted: start, isSame: isSame)
+    struct Mapping: BitwiseCopyable {
+        /// How many entries there were when it began.
+        var start: Int
+        /// Whether two keys fell into one group.
+        var isDoubtful = false
+        var groups: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
     }
 
-    private func firstRepeat(amongFew start: Int, isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
-        for later in (start + 1)..<entries.count {
-            let fingerprint = entries[later].fingerprint
-            for earlier in start..<later where entries[earlier].fingerprint == fingerprint {
-                if isSame(entries[earlier].reference, entries[later].reference) {
-                    return (entries[earlier].reference, entries[later].reference)
+    /// How many keys are compared each with each; of more, sorting is quicker.
+    private static let few = 24
+
+    private var entries = RawStack<Entry>(capacity: 256)
+    private var mappings = RawStack<Mapping>(capacity: 64)
+
+    /// A mapping begins.
+    @inline(__always)
+    mutating func open() { mappings.push(Mapping(start: entries.count)) }
+
+    /// A key of the innermost mapping.
+    @inline(__always)
+    mutating func add(_ entry: Entry) {
+        entries.push(entry)
+        mappings.withLast { mapping in
+            let bit = UInt64(1) << (entry.fingerprint >> 58)
+            let isTaken = withUnsafeMutableBytes(of: &mapping.pointee.groups) { groups in
+                let offset = Int(truncatingIfNeeded: entry.fingerprint & 7) * 8
+                let group = groups.load(fromByteOffset: offset, as: UInt64.self)
+                groups.storeBytes(of: group | bit, toByteOffset: offset, as: UInt64.self)
+                return group & bit != 0
+            }
+            if isTaken { mapping.pointee.isDoubtful = true }
+        }
+    }
+
+    /// The innermost mapping ends.
+    /// - Returns: whether no two of its keys can be the same.
+    @inline(__always)
+    mutating func close() -> Bool {
+        guard let mapping = mappings.last, !mapping.isDoubtful else { return false }
+        entries.truncate(to: mapping.start)
+        mappings.pop()
+        return true
+    }
+
+    /// Ends the innermost mapping where ``close()`` did not.
+    /// - Returns: its keys, two of which may be the same.
+    mutating func closeDoubtful() -> [Entry] {
+        guard let start = mappings.last?.start else { return [] }
+        defer {
+            entries.truncate(to: start)
+            mappings.pop()
+        }
+        return entries.array(from: start)
+    }
+
+    /// The first key that stood there before, and the one it repeats.
+    /// - Parameter isSame: whether two keys of one fingerprint, the earlier first, have the same text.
+    static func firstRepeat(among keys: [Entry], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
+        keys.count <= few ? firstRepeat(amongFew: keys, isSame: isSame) : firstRepeat(amongMany: keys, isSame: isSame)
+    }
+
+    private static func firstRepeat(amongFew keys: [Entry], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
+        for later in keys.indices {
+            let fingerprint = keys[later].fingerprint
+            for earlier in 0..<later where keys[earlier].fingerprint == fingerprint {
+                if isSame(keys[earlier].reference, keys[later].reference) {
+                    return (keys[earlier].reference, keys[later].reference)
                 }
             }
         }
         return nil
     }
 
-    private mutating func firstRepeat(inSorted start: Int, isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
-        entries[start...].sort { ($0.fingerprint, $0.reference) < ($1.fingerprint, $1.reference) }
+    private static func firstRepeat(
+        amongMany keys: [Entry],
+        isSame: (Int, Int) -> Bool
+    ) -> (first: Int, second: Int)? {
+        let keys = keys.sorted { ($0.fingerprint, $0.reference) < ($1.fingerprint, $1.reference) }
         var found: (first: Int, second: Int)?
-        var group = start
-        for index in (start + 1)..<entries.count {
-            if entries[index].fingerprint != entries[group].fingerprint {
+        var group = 0
+        for index in keys.indices.dropFirst() {
+            if keys[index].fingerprint != keys[group].fingerprint {
                 group = index
                 continue
             }
-            let second = entries[index].reference
+            let second = keys[index].reference
             guard second < found?.second ?? .max else { continue }
-            for first in entries[group..<index] where isSame(first.reference, second) {
+            for first in keys[group..<index] where isSame(first.reference, second) {
                 found = (first.reference, second)
                 break
             }
         }
         return found
-    }
-
-    /// Mixes the bytes of a key into 64 bits.
-    static func fingerprint(_ bytes: RawSpan) -> UInt64 {
-        var state = seed ^ UInt64(truncatingIfNeeded: bytes.byteCount)
-        var offset = 0
-        while offset + 8 <= bytes.byteCount {
-            state = mix(state ^ bytes.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self))
-            offset += 8
-        }
-        var tail: UInt64 = 0
-        while offset < bytes.byteCount {
-            tail = tail << 8 | UInt64(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
-            offset += 1
-        }
-        return mix(state ^ tail)
-    }
-
-    private static func mix(_ value: UInt64) -> UInt64 {
-        let product = value.multipliedFullWidth(by: 0x9e37_79b9_7f4a_7c15)
-        return product.high ^ product.low
     }
 }

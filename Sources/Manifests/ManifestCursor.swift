@@ -15,13 +15,55 @@ package struct ManifestCursor: ~Copyable {
     ///   - file: its name and bytes.
     ///   - index: its number in the source map that will resolve positions.
     ///   - budget: what it may ask for.
+    ///   - step: how many bytes are looked at at once, for tests.
     /// - Throws: `input-too-large`, or `malformed-yaml` for text in UTF-16.
-    package init(_ file: SourceMap.File, index: Int, budget: InputBudget = InputBudget()) throws(Diagnostic) {
+    package init(
+        _ file: SourceMap.File,
+        index: Int,
+        budget: InputBudget = InputBudget(),
+        step: Int = TextWindow.usualStep
+    ) throws(Diagnostic) {
+        var language = try ManifestLanguage(beginningOf: file)
+        // Looked for in what is in memory; a large file is not read twice, see `ClusterReader`.
+        if language == .json, !file.isOnDisk, try ManifestLanguage.hasDocumentMarker(file) { language = .yaml }
+        try self.init(file, index: index, budget: budget, step: step, language: language)
+    }
+
+    /// Reads a file whole, in the language that it turns out to have.
+    ///
+    /// A large file that looks like JSON can be YAML by a line `---` far behind. It is read as JSON first: such a line is a
+    /// fault there, so that it need not be looked for in a file that is sound.
+    /// - Parameter body: reads to the end; what it changes is only to count when it throws nothing, for it may begin anew.
+    package static func read(
+        _ file: SourceMap.File,
+        index: Int,
+        budget: InputBudget = InputBudget(),
+        step: Int = TextWindow.usualStep,
+        _ body: (consuming ManifestCursor) throws(Diagnostic) -> Void
+    ) throws(Diagnostic) {
+        let cursor = try ManifestCursor(file, index: index, budget: budget, step: step)
+        let isCertain = cursor.language == .yaml || !file.isOnDisk
+        do throws(Diagnostic) {
+            try body(cursor)
+        } catch {
+            guard !isCertain, try ManifestLanguage.hasDocumentMarker(file) else { throw error }
+            try body(ManifestCursor(file, index: index, budget: budget, step: step, language: .yaml))
+        }
+    }
+
+    /// Begins to read a file in a language that is known.
+    init(
+        _ file: SourceMap.File,
+        index: Int,
+        budget: InputBudget,
+        step: Int,
+        language: ManifestLanguage
+    ) throws(Diagnostic) {
         let start = SourcePlace(file: file.name, line: 1, column: 1)
-        guard file.bytes.count <= budget.bytes else {
+        guard file.contents.count <= budget.bytes else {
             throw InputRule.inputTooLarge.diagnostic("the input has more than \(budget.bytes) bytes", at: start)
         }
-        let head = Array(file.bytes.prefix(2))
+        let head = try file.part(0..<2)
         guard head != [0xff, 0xfe], head != [0xfe, 0xff], head.count < 2 || !head.contains(0) else {
             throw InputRule.malformedYAML.diagnostic(
                 "the text is UTF-16, not UTF-8",
@@ -29,12 +71,11 @@ package struct ManifestCursor: ~Copyable {
                 help: "Save it as UTF-8; in PowerShell: kubectl … | Out-File -Encoding utf8 FILE."
             )
         }
-        let language = ManifestLanguage(of: file.bytes)
         if language == .yaml { try YAMLSource.checkDirectives(file) }
         self.file = index
         self.language = language
         let nothing = SourceMap.File(name: file.name, bytes: [])
-        json = JSONMachine(language == .json ? file : nothing, budget: budget)
+        json = JSONMachine(language == .json ? file : nothing, budget: budget, step: step)
         yaml = YAMLMachine(language == .yaml ? file : nothing, budget: budget)
     }
 
@@ -62,7 +103,6 @@ package struct ManifestCursor: ~Copyable {
     }
 
     /// Where the last event stands.
-    @inline(__always)
     package var position: SourcePosition {
         switch language {
         case .json: SourcePosition(file: file, offset: json.offset)
@@ -71,10 +111,9 @@ package struct ManifestCursor: ~Copyable {
     }
 
     /// What the last scalar or key says.
-    @inline(__always)
     package var scalar: ManifestScalar {
         switch language {
-        case .json: ManifestScalar(form: json.form, text: json.scalarText)
+        case .json: ManifestScalar(form: json.form, text: json.withText { String(decoding: $0, as: UTF8.self) })
         case .yaml: ManifestScalar(form: yaml.current.form, text: String(decoding: yaml.bytes, as: UTF8.self))
         }
     }
@@ -114,16 +153,10 @@ package struct ManifestCursor: ~Copyable {
     /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
     /// - Returns: the name's place in the list; nil at the end of the mapping.
     package mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
-        while try next() == .key {
-            let index =
-                switch language {
-                case .json: json.index(in: names)
-                case .yaml: names.index(of: yaml.bytes.span.bytes)
-                }
-            if let index { return index }
-            try skipValue()
+        switch language {
+        case .json: try json.nextKey(among: names)
+        case .yaml: try yaml.nextKey(among: names)
         }
-        return nil
     }
 
     /// Goes on to the next key of a mapping that has begun; nil at the end of the mapping.

@@ -2,10 +2,8 @@
 package struct SavedValue: Sendable {
     /// The document it belongs to, counted by its reader.
     let document: Int
-    /// The first token (JSON) or kept event (YAML).
+    /// Where in the text it begins (JSON), or the first kept event (YAML).
     let start: Int
     /// Behind the last kept event (YAML).
     let end: Int
-    /// What was known of escapes at the start (JSON).
-    let escapes: JSONMachine.EscapeSearch
 }

@@ -6,8 +6,8 @@ func log(_ text: String, budget: InputBudget = InputBudget()) throws(Diagnostic)
     try log(Array(text.utf8), budget: budget)
 }
 
-func log(_ bytes: [UInt8], budget: InputBudget = InputBudget()) throws(Diagnostic) -> String {
-    var cursor = try ManifestCursor(SourceMap.File(name: "in", bytes: bytes), index: 0, budget: budget)
+func log(_ bytes: [UInt8], budget: InputBudget = InputBudget(), step: Int = 1 << 18) throws(Diagnostic) -> String {
+    var cursor = try ManifestCursor(SourceMap.File(name: "in", bytes: bytes), index: 0, budget: budget, step: step)
     var documents: [String] = []
     while try cursor.nextDocument() {
         var words: [String] = []
@@ -42,8 +42,8 @@ func word(_ event: ManifestEvent, _ scalar: ManifestScalar) -> String {
 }
 
 /// Passes over every document of a text.
-func skipAll(_ bytes: [UInt8], budget: InputBudget = InputBudget()) throws(Diagnostic) {
-    var cursor = try ManifestCursor(SourceMap.File(name: "in", bytes: bytes), index: 0, budget: budget)
+func skipAll(_ bytes: [UInt8], budget: InputBudget = InputBudget(), step: Int = 1 << 18) throws(Diagnostic) {
+    var cursor = try ManifestCursor(SourceMap.File(name: "in", bytes: bytes), index: 0, budget: budget, step: step)
     while try cursor.nextDocument() {
         try cursor.skipValue()
         _ = try cursor.next()

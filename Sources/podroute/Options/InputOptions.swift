@@ -40,9 +40,7 @@ struct InputOptions: ParsableArguments {
         }
         var reader = ClusterReader()
         do {
-            for file in try InputFiles.read(files.isEmpty ? ["-"] : files) {
-                try reader.read(name: file.name, bytes: file.bytes)
-            }
+            for file in try InputFiles.open(files.isEmpty ? ["-"] : files) { try reader.read(file) }
         } catch {
             throw Refusal([error], sources: reader.cluster.sources)
         }

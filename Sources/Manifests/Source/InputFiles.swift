@@ -15,18 +15,39 @@ public enum InputFiles {
         _ names: [String],
         budget: InputBudget = InputBudget()
     ) throws(Diagnostic) -> [SourceMap.File] {
+        try files(names, budget: budget, most: .max)
+    }
+
+    /// The same, but of large files only parts are ever in memory: they are read where they are needed.
+    ///
+    /// A pipe is read to its end all the same.
+    public static func open(
+        _ names: [String],
+        budget: InputBudget = InputBudget()
+    ) throws(Diagnostic) -> [SourceMap.File] {
+        try files(names, budget: budget, most: mostInMemory)
+    }
+
+    /// The size up to which a file is rather read as a whole.
+    private static let mostInMemory = 1 << 20
+
+    private static func files(
+        _ names: [String],
+        budget: InputBudget,
+        most: Int
+    ) throws(Diagnostic) -> [SourceMap.File] {
         guard names.count(where: { $0 == "-" }) < 2 else {
             throw unreadable("standard input can be read only once", help: "Give - once.")
         }
         var files: [SourceMap.File] = []
         for name in names {
             if name != "-", FileSystem.isFolder(name) {
-                for path in try manifests(inFolder: name) { files.append(try file(path, budget: budget)) }
+                for path in try manifests(inFolder: name) { files.append(try file(path, budget: budget, most: most)) }
                 continue
             }
-            let file = try file(name, budget: budget)
+            let file = try file(name, budget: budget, most: most)
             // Nothing at all is no cluster without objects: it is what a command leaves that failed.
-            guard !file.bytes.isEmpty else {
+            guard file.contents.count > 0 else {
                 throw InputRule.emptyInput.diagnostic("there is nothing in \(file.name)", at: nil)
             }
             files.append(file)
@@ -38,25 +59,22 @@ public enum InputFiles {
         InputRule.unreadableInput.diagnostic(message, at: nil, help: help)
     }
 
-    private static func file(_ path: String, budget: InputBudget) throws(Diagnostic) -> SourceMap.File {
+    private static func file(_ path: String, budget: InputBudget, most: Int) throws(Diagnostic) -> SourceMap.File {
         let isStandardInput = path == "-"
         let name = isStandardInput ? standardInput : path
-        let bytes: [UInt8]
+        let contents: TextContents
         do {
-            bytes =
-                isStandardInput
-                ? try FileSystem.contents(of: 0, limit: budget.bytes)
-                : try FileSystem.contents(of: path, limit: budget.bytes)
+            contents = try FileSystem.contents(of: isStandardInput ? nil : path, limit: budget.bytes, most: most)
         } catch {
             throw unreadable(
                 "cannot read \(name): \(error.message)",
                 help: nearest(to: path).map { "Did you mean \($0)?" }
             )
         }
-        guard bytes.count <= budget.bytes else {
+        guard contents.count <= budget.bytes else {
             throw InputRule.inputTooLarge.diagnostic("\(name) has more than \(budget.bytes) bytes", at: nil)
         }
-        return SourceMap.File(name: name, bytes: bytes)
+        return SourceMap.File(name: name, contents: contents)
     }
 
     /// The paths of a folder's manifests.

@@ -18,7 +18,6 @@ struct YAMLSource: ~Copyable {
 
     private let file: SourceMap.File
     private let budget: InputBudget
-    private let origin: Int
     private var stream: YAMLEventStream
     private var anchors: [[UInt8]: YAMLTape.Anchor] = [:]
     private var openAnchors: [OpenAnchor] = []
@@ -30,26 +29,17 @@ struct YAMLSource: ~Copyable {
     init(_ file: SourceMap.File, budget: InputBudget) {
         self.file = file
         self.budget = budget
-        origin = LineIndex.origin(of: file.bytes)
-        stream = YAMLEventStream(text: file.bytes, from: origin)
+        stream = YAMLEventStream(file)
     }
 
     /// Refuses a text with very many `%TAG` lines: libyaml compares each with all before it.
     static func checkDirectives(_ file: SourceMap.File) throws(Diagnostic) {
-        let directive = Array("\n%TAG".utf8)
-        var count = 0
-        var offset = 0
-        while let line = file.bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) {
-            offset = line + 1
-            guard file.bytes[line...].starts(with: directive) else { continue }
-            count += 1
-            guard count <= mostDirectives else {
-                throw InputRule.malformedYAML.diagnostic(
-                    "more than \(mostDirectives) %TAG directives",
-                    at: file.place(ofOffset: offset)
-                )
-            }
-        }
+        let offset = try TextLines.offset(ofLine: mostDirectives + 1, beginningWith: "%TAG", in: file)
+        guard let offset else { return }
+        throw InputRule.malformedYAML.diagnostic(
+            "more than \(mostDirectives) %TAG directives",
+            at: file.place(ofOffset: offset)
+        )
     }
 
     private static let mostDirectives = 100
@@ -64,6 +54,8 @@ struct YAMLSource: ~Copyable {
             var event = yaml_event_t()
             guard stream.next(&event) else { throw failure() }
             defer { yaml_event_delete(&event) }
+            // A file can grow while it is read.
+            guard stream.offset <= budget.bytes else { throw tooLarge() }
             switch event.type {
             case YAML_DOCUMENT_START_EVENT: return true
             case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return false
@@ -211,13 +203,20 @@ struct YAMLSource: ~Copyable {
         SourcePlace(file: file.name, line: entry.line, column: entry.column)
     }
 
+    private func tooLarge() -> Diagnostic {
+        InputRule.inputTooLarge.diagnostic("\(file.name) has more than \(budget.bytes) bytes", at: nil)
+    }
+
     private func failure() -> Diagnostic {
+        if let failure = stream.readFailure {
+            return file.unreadable(failure.message)
+        }
         let failure = stream.failure
         let place =
-            failure.offset.map { file.place(ofOffset: $0 + origin) }
+            failure.offset.map { file.place(ofOffset: $0 + file.origin) }
             ?? SourcePlace(file: file.name, line: failure.line, column: failure.column)
-        let offset = file.lines.offset(ofLine: place.line, column: place.column, in: file.bytes)
-        let isTab = offset.map { $0 < file.bytes.count && file.bytes[$0] == UInt8(ascii: "\t") } ?? false
+        let offset = file.lines.offset(ofLine: place.line, column: place.column, in: file.contents)
+        let isTab = offset.flatMap { file.contents.part($0..<($0 + 1))?.bytes.first } == UInt8(ascii: "\t")
         let help = isTab ? "Indent with spaces: YAML allows no tabs there." : nil
         return InputRule.malformedYAML.diagnostic(failure.message, at: place, help: help)
     }

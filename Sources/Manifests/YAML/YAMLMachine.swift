@@ -37,6 +37,7 @@ struct YAMLMachine: ~Copyable {
     private var document = 0
     private var frames: [Frame] = []
     private var containers: [Container] = []
+    private let hasher = KeyHasher.shared
     private var keys = KeyLedger()
     private var keyRecords: [Key] = []
     private var keyBytes: [UInt8] = []
@@ -63,6 +64,17 @@ struct YAMLMachine: ~Copyable {
             )
         }
         return event
+    }
+
+    /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
+    /// - Returns: the name's place in the list; nil at the end of the mapping.
+    mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
+        while try next() == .key {
+            let index = bytes.withUnsafeBufferPointer { names.index(of: hasher.fingerprint(bytes), $0) }
+            if index >= 0 { return index }
+            try skipValue()
+        }
+        return nil
     }
 
     private func place(_ line: Int, _ column: Int) -> SourcePlace {
@@ -136,12 +148,7 @@ struct YAMLMachine: ~Copyable {
     }
 
     private mutating func rememberKey() {
-        keys.add(
-            KeyLedger.Entry(
-                fingerprint: KeyLedger.fingerprint(bytes.span.bytes),
-                reference: keyRecords.count
-            )
-        )
+        keys.add(KeyLedger.Entry(fingerprint: hasher.fingerprint(bytes), reference: keyRecords.count))
         let start = keyBytes.count
         keyBytes.append(contentsOf: bytes)
         keyRecords.append(Key(range: start..<keyBytes.count, line: current.line, column: current.column))
@@ -149,7 +156,8 @@ struct YAMLMachine: ~Copyable {
 
     /// Ends a mapping: its keys must all have been different.
     private mutating func forgetKeys(from start: Int) throws(Diagnostic) {
-        let pair = keys.close { [keyRecords, keyBytes] first, second in
+        guard !keys.close() else { return removeKeys(from: start) }
+        let pair = KeyLedger.firstRepeat(among: keys.closeDoubtful()) { first, second in
             keyBytes[keyRecords[first].range] == keyBytes[keyRecords[second].range]
         }
         if let pair {
@@ -161,10 +169,13 @@ struct YAMLMachine: ~Copyable {
             diagnostic.related.append(.init(message: "the first one", place: place(first.line, first.column)))
             throw diagnostic
         }
-        if start < keyRecords.count {
-            keyBytes.removeSubrange(keyRecords[start].range.lowerBound...)
-            keyRecords.removeSubrange(start...)
-        }
+        removeKeys(from: start)
+    }
+
+    private mutating func removeKeys(from start: Int) {
+        guard start < keyRecords.count else { return }
+        keyBytes.removeLast(keyBytes.count - keyRecords[start].range.lowerBound)
+        keyRecords.removeLast(keyRecords.count - start)
     }
 
     /// Passes over the next value, checking it.
@@ -197,7 +208,7 @@ struct YAMLMachine: ~Copyable {
             source.savers -= 1
             range = start..<source.tape.entries.count
         }
-        return SavedValue(document: document, start: range.lowerBound, end: range.upperBound, escapes: .init())
+        return SavedValue(document: document, start: range.lowerBound, end: range.upperBound)
     }
 
     /// Makes a saved value the next one; afterwards the reading goes on where it is now.

@@ -13,12 +13,27 @@ struct YAMLEventStream: ~Copyable {
 
     /// The text, as libyaml asks for it piece by piece.
     private final class Feed {
-        let text: [UInt8]
+        let file: SourceMap.File
         var offset: Int
+        /// Why the text cannot be read on.
+        var failure: FileSystem.Failure?
 
-        init(_ text: [UInt8], from offset: Int) {
-            self.text = text
-            self.offset = offset
+        init(_ file: SourceMap.File) {
+            self.file = file
+            offset = file.origin
+        }
+
+        func read(into buffer: UnsafeMutableRawBufferPointer) -> Int? {
+            do throws(FileSystem.Failure) {
+                let count = try file.contents.read(at: offset, into: buffer)
+                let read = UnsafeBufferPointer(rebasing: buffer.bindMemory(to: UInt8.self)[..<count])
+                file.lines.pass(read, at: offset, of: file.contents)
+                offset += count
+                return count
+            } catch {
+                failure = error
+                return nil
+            }
         }
     }
 
@@ -27,8 +42,8 @@ struct YAMLEventStream: ~Copyable {
     /// libyaml holds an unowned pointer to it.
     private let feed: Feed
 
-    init(text: [UInt8], from offset: Int) {
-        feed = Feed(text, from: offset)
+    init(_ file: SourceMap.File) {
+        feed = Feed(file)
         parser = .allocate(capacity: 1)
         isReady = yaml_parser_initialize(parser) == 1
         guard isReady else { return }
@@ -38,10 +53,8 @@ struct YAMLEventStream: ~Copyable {
             { context, buffer, size, sizeRead in
                 guard let context, let buffer, let sizeRead else { return 0 }
                 let feed = Unmanaged<Feed>.fromOpaque(context).takeUnretainedValue()
-                let count = min(size, feed.text.count - feed.offset)
-                let room = UnsafeMutableRawBufferPointer(start: buffer, count: count)
-                room.copyBytes(from: feed.text[feed.offset..<(feed.offset + count)])
-                feed.offset += count
+                let count = feed.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size))
+                guard let count else { return 0 }
                 sizeRead.pointee = count
                 return 1
             },
@@ -59,6 +72,12 @@ struct YAMLEventStream: ~Copyable {
     mutating func next(_ event: inout yaml_event_t) -> Bool {
         isReady && yaml_parser_parse(parser, &event) == 1
     }
+
+    /// Why the text could not be read on.
+    var readFailure: FileSystem.Failure? { feed.failure }
+
+    /// How much of the text was asked for.
+    var offset: Int { feed.offset }
 
     /// What went wrong.
     var failure: Failure {

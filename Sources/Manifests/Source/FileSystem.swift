@@ -8,7 +8,7 @@ package enum FileSystem {
 
         package init(message: String) { self.message = message }
 
-        fileprivate init(_ code: Int32) { message = String(cString: strerror(code)) }
+        init(_ code: Int32) { message = String(cString: strerror(code)) }
     }
 
     /// Whether there is a folder of this name.
@@ -47,12 +47,25 @@ package enum FileSystem {
         return try contents(of: descriptor, limit: limit)
     }
 
+    /// The bytes of a file, or the file itself where it is large.
+    /// - Parameters:
+    ///   - path: nil for standard input.
+    ///   - limit: one byte more than this is read at most, so that a longer file shows as such.
+    ///   - most: the size up to which it is read.
+    static func contents(of path: String?, limit: Int, most: Int) throws(Failure) -> TextContents {
+        let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
+        guard descriptor >= 0 else { throw Failure(errno) }
+        if let file = DiskFile(descriptor, closing: path != nil, least: most) { return .disk(file) }
+        defer { if path != nil { close(descriptor) } }
+        return .memory(try contents(of: descriptor, limit: limit))
+    }
+
     /// What an open file holds from where it stands.
     /// - Parameter limit: one byte more than this is read at most, so that a longer file, or a device without end, shows as such.
     package static func contents(of descriptor: Int32, limit: Int) throws(Failure) -> [UInt8] {
         var status = stat()
         let size = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
-        // The room behind a file of known size shows its end, and spares the JSON reader a copy.
+        // The room behind a file of known size shows its end.
         var room = max(size + 128, 1 << 16)
         var bytes: [UInt8] = []
         while bytes.count <= limit {

@@ -1,0 +1,76 @@
+/// A stack of plain values for loops that run once a token.
+///
+/// It is a buffer of its own and no Array because those check on every change that nobody else holds the same storage.
+struct RawStack<Element: BitwiseCopyable>: ~Copyable {
+    private(set) var count = 0
+    private var capacity: Int
+    private var elements: UnsafeMutablePointer<Element>
+
+    init(capacity: Int) {
+        self.capacity = capacity
+        elements = .allocate(capacity: capacity)
+    }
+
+    deinit { elements.deallocate() }
+
+    var isEmpty: Bool {
+        @inline(__always) get { count == 0 }
+    }
+
+    /// The element pushed last.
+    var last: Element? {
+        @inline(__always) get { count > 0 ? elements[count - 1] : nil }
+    }
+
+    subscript(index: Int) -> Element {
+        @inline(__always) get {
+            precondition(index >= 0 && index < count)
+            return elements[index]
+        }
+        @inline(__always) set {
+            precondition(index >= 0 && index < count)
+            elements[index] = newValue
+        }
+    }
+
+    /// Changes the element pushed last, where it stands.
+    @inline(__always)
+    mutating func withLast(_ change: (UnsafeMutablePointer<Element>) -> Void) {
+        precondition(count > 0)
+        change(elements + (count - 1))
+    }
+
+    @inline(__always)
+    mutating func push(_ element: Element) {
+        if count == capacity { grow() }
+        elements[count] = element
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func pop() {
+        precondition(count > 0)
+        count -= 1
+    }
+
+    /// Keeps the first elements only.
+    @inline(__always)
+    mutating func truncate(to count: Int) {
+        precondition(count >= 0 && count <= self.count)
+        self.count = count
+    }
+
+    /// What the elements from an index on are, as an Array.
+    func array(from index: Int) -> [Element] {
+        Array(UnsafeBufferPointer(start: elements + index, count: count - index))
+    }
+
+    @inline(never)
+    private mutating func grow() {
+        let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
+        larger.update(from: elements, count: count)
+        elements.deallocate()
+        elements = larger
+        capacity *= 2
+    }
+}

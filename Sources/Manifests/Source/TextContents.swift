@@ -1,0 +1,45 @@
+/// The bytes of an input: in memory, or in a large file.
+enum TextContents: Sendable {
+    case memory([UInt8])
+    case disk(DiskFile)
+
+    /// How many bytes there are, or were when the file was opened.
+    var count: Int {
+        switch self {
+        case .memory(let bytes): bytes.count
+        case .disk(let file): file.count
+        }
+    }
+
+    /// Copies a part, less than wanted only at the end.
+    func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileSystem.Failure) -> Int {
+        switch self {
+        case .memory(let bytes):
+            let end = min(bytes.count, offset + buffer.count)
+            guard offset < end else { return 0 }
+            buffer.copyBytes(from: bytes[offset..<end])
+            return end - offset
+        case .disk(let file):
+            return try file.read(at: offset, into: buffer)
+        }
+    }
+
+    /// A part, cut at the end of the text; nil where the file has changed or cannot be read any more.
+    func part(_ range: Range<Int>) -> TextPart? {
+        switch self {
+        case .memory(let bytes):
+            let start = min(range.lowerBound, bytes.count)
+            return TextPart(bytes[start..<min(range.upperBound, bytes.count)], at: start)
+        case .disk(let file):
+            var failed = !file.isUnchanged
+            let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+                do throws(FileSystem.Failure) {
+                    count = try file.read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
+                } catch {
+                    failed = true
+                }
+            }
+            return failed ? nil : TextPart(bytes[...], at: range.lowerBound)
+        }
+    }
+}
