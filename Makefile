@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := demo
-.PHONY: demo test fuzz format release bench bench-fleet bench-frr bench-netconf
+.PHONY: demo test fuzz format release bench bench-fleet bench-frr bench-netconf bench-replan
 
 podroute := .build/debug/podroute
 
@@ -67,3 +67,9 @@ bench-frr:
 	@.ci/setup tests
 	@swift build --configuration release --product podroute
 	@Benchmarks/frr-reload/run
+
+# A plan follows a cluster's events, one by one; `.build/release/bench-replan NODES SUBNETS EVENTS PODS` has other sizes.
+bench-replan:
+	@.ci/setup build >&2
+	@swift build --configuration release --product bench-replan >&2
+	@.build/release/bench-replan

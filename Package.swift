@@ -71,6 +71,12 @@ let package = Package(
             swiftSettings: settings
         ),
         .executableTarget(
+            name: "bench-replan",
+            dependencies: ["RoutePlanner", "KubeOVN", "Manifests", "RouteModel"],
+            path: "Benchmarks/replan/client",
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "bench-netconf",
             dependencies: ["NETCONF", "RouterSessions"],
             path: "Benchmarks/netconf/client",

@@ -13,10 +13,10 @@ public struct RoutePlan: Sendable {
     public internal(set) var diagnostics: PlanDiagnostics
 
     /// Whether the input held no Subnet at all.
-    package let lacksSubnets: Bool
+    package internal(set) var lacksSubnets: Bool
     /// Whether pods were to be routed and the input held no IP at all.
-    package let lacksPods: Bool
-    let reach: PlanReach
+    package internal(set) var lacksPods: Bool
+    var reach: PlanReach
     /// What ``update(with:)-(ClusterEvent)`` starts from.
     var memory: PlanMemory
 
@@ -31,11 +31,17 @@ public struct RoutePlan: Sendable {
     ///   the input doesn't have, when a value of the policy is out of range, when pods are to be routed and there are none, or
     ///   when the routes to Subnets are more than `maxRoutes`.
     public init(for cluster: Cluster, policy: RoutingPolicy = RoutingPolicy()) throws(PlanError) {
+        try self.init(for: cluster, policy: policy, remembers: true)
+    }
+
+    /// Makes the same plan.
+    /// - Parameter remembers: whether it keeps what makes ``update(with:)-(ClusterEvent)`` fast.
+    package init(for cluster: Cluster, policy: RoutingPolicy, remembers: Bool) throws(PlanError) {
         try policy.check(for: cluster)
         var planner = Planner(cluster, policy: policy)
         var writer = PlanWriter(planner.cluster)
         writer.addObjects(planner)
-        for candidate in planner.overlaps.candidates.indices { writer.addSubnet(candidate, &planner) }
+        writer.addSubnets(&planner)
         let result = try writer.finish(&planner)
         routes = PlannedRoutes(result.routes)
         held = result.held
@@ -44,7 +50,7 @@ public struct RoutePlan: Sendable {
         lacksSubnets = cluster.subnets.isEmpty
         lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
         reach = PlanReach(planner.cluster)
-        memory = PlanMemory(cluster: cluster, policy: policy)
+        memory = PlanMemory(cluster, policy: policy, parts: remembers ? PlanParts(planner) : nil)
     }
 
     /// The routes as a table, which shares the plan's next hops.

@@ -41,6 +41,21 @@ struct NodeChoice {
 
     private static func bucket(_ hash: UInt64) -> Int { Int(hash & UInt64(BucketPermutation.count - 1)) }
 
+    /// The step at which the prefix with a hash reaches a bucket.
+    static func step(ofBucket bucket: Int, key: UInt64) -> Int {
+        BucketPermutation.Inverse(BucketPermutation(key: key)).step(ofBucket: bucket)
+    }
+
+    /// The bucket of a node.
+    static func bucket(of name: String) -> Int { bucket(Hash64.of(name)) }
+
+    /// The step at which a prefix reaches the last of the nodes it chooses.
+    func lastStep(for prefix: IPPrefix, limit: Int) -> Int? {
+        nodes(for: prefix, limit: limit).last.map {
+            Self.step(ofBucket: Self.bucket(hashes[$0]), key: Hash64.of(prefix))
+        }
+    }
+
     /// The indices of the nodes with the lowest scores for a prefix, lowest first.
     /// - Parameter limit: how many, at most.
     func nodes(for prefix: IPPrefix, limit: Int) -> [Int] {

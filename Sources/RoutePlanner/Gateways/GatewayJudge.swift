@@ -12,12 +12,14 @@ struct GatewayJudge {
     private let inside: (IPAddress) -> String?
     private var selection: NodeSelection
 
-    /// - Parameter inside: says in whose prefix of the cluster an address lies, if in any.
-    init(_ cluster: ClusterView, pool: NodePool, inside: @escaping (IPAddress) -> String?) {
+    /// - Parameters:
+    ///   - isForMany: whether it judges many Subnets.
+    ///   - inside: says in whose prefix of the cluster an address lies, if in any.
+    init(_ cluster: ClusterView, pool: NodePool, isForMany: Bool, inside: @escaping (IPAddress) -> String?) {
         self.pool = pool
         self.inside = inside
         usesPins = cluster.policy.nextHopAddress == .pinned
-        selection = NodeSelection(cluster, pool: pool)
+        selection = NodeSelection(cluster, pool: pool, isIndexed: isForMany)
     }
 
     /// The gateways of a Subnet.

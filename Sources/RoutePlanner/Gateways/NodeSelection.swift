@@ -5,15 +5,18 @@ import RouteModel
 struct NodeSelection {
     private let cluster: ClusterView
     private let pool: NodePool
+    private let isIndexed: Bool
     private var known: [[LabelSelector]: [Int]] = [:]
     /// Places in the pool by label.
     private let byLabel: [String: [String: [Int]]]
 
-    init(_ cluster: ClusterView, pool: NodePool) {
+    /// - Parameter isIndexed: whether so much is asked for that labels are looked up once for all; what is found is the same.
+    init(_ cluster: ClusterView, pool: NodePool, isIndexed: Bool) {
         self.cluster = cluster
         self.pool = pool
+        self.isIndexed = isIndexed
         var byLabel: [String: [String: [Int]]] = [:]
-        if cluster.cluster.subnets.contains(where: { !$0.gatewayNodeSelectors.isEmpty }) {
+        if isIndexed, cluster.cluster.subnets.contains(where: { !$0.gatewayNodeSelectors.isEmpty }) {
             for (place, member) in pool.members.enumerated() {
                 for (key, value) in cluster.cluster.nodes[member.index].labels {
                     byLabel[key, default: [:]][value, default: []].append(place)
@@ -41,7 +44,7 @@ struct NodeSelection {
     }
 
     private func candidates(of selector: LabelSelector) -> [Int] {
-        guard let requirement = selector.requirements.first(where: { $0.comparison == .isIn }) else {
+        guard isIndexed, let requirement = selector.requirements.first(where: { $0.comparison == .isIn }) else {
             return Array(pool.members.indices)
         }
         return requirement.values.flatMap { byLabel[requirement.key]?[$0] ?? [] }

@@ -24,12 +24,12 @@ public struct PlanDiagnostics: Sendable {
     }
 
     /// Which diagnostic stands where in the order: a number of `made`, or one of `limited` as its complement.
-    private var order: [Int32] = []
-    private let made: [Diagnostic]
-    private let limited: [Limited]
-    private let limits: [RoutedSubnet.Limit]
-    private let subnets: [String]
-    private let files: [String]
+    var order: [Int32] = []
+    let made: [Diagnostic]
+    let limited: [Limited]
+    let limits: [RoutedSubnet.Limit]
+    let subnets: [String]
+    let files: [String]
 
     init(
         made: [(diagnostic: Diagnostic, point: Point)],
@@ -54,12 +54,28 @@ public struct PlanDiagnostics: Sendable {
         order.sort { left, right in
             let (one, other) = (point(left), point(right))
             if one != other { return one < other }
-            return Self.comesBefore(unordered.diagnostic(left), unordered.diagnostic(right))
+            return unordered.diagnostic(left).precedes(unordered.diagnostic(right))
         }
         self.order = order
     }
 
-    private func diagnostic(_ number: Int32) -> Diagnostic {
+    init(
+        order: [Int32],
+        made: [Diagnostic],
+        limited: [Limited],
+        limits: [RoutedSubnet.Limit],
+        subnets: [String],
+        files: [String]
+    ) {
+        self.order = order
+        self.made = made
+        self.limited = limited
+        self.limits = limits
+        self.subnets = subnets
+        self.files = files
+    }
+
+    func diagnostic(_ number: Int32) -> Diagnostic {
         guard number < 0 else { return made[Int(number)] }
         let note = limited[Int(~number)]
         return NextHopLimit.diagnostic(
@@ -73,14 +89,6 @@ public struct PlanDiagnostics: Sendable {
                     column: note.point.column
                 )
         )
-    }
-
-    /// The order of diagnostics with the same place.
-    private static func comesBefore(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
-        if left.id != right.id { return left.id < right.id }
-        if left.subnet != right.subnet { return (left.subnet ?? "") < (right.subnet ?? "") }
-        if left.node != right.node { return (left.node ?? "") < (right.node ?? "") }
-        return left.message < right.message
     }
 
     /// How many there are of a severity.

@@ -6,8 +6,8 @@ struct DistributedHops {
     let count: Int
     /// Set where there are more candidates than a route takes although all were asked for.
     let limit: RoutedSubnet.Limit?
-    private let mode: RoutingPolicy.NextHopChoice
-    private let wanted: Int
+    let mode: RoutingPolicy.NextHopChoice
+    let wanted: Int
     private let choice: NodeChoice
     /// The number of the first candidate's next hop; the others follow, sorted by address.
     private let first: UInt32
@@ -16,7 +16,7 @@ struct DistributedHops {
     /// The next hops of every prefix, where they are the same.
     private let shared: Range<Int>?
     /// The reason of every route, but for primary and backup.
-    private let reason: RouteReason
+    let reason: RouteReason
 
     init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
         var candidates: [(node: Int, hop: NextHop)] = []
@@ -58,6 +58,14 @@ struct DistributedHops {
             reason = sheet.reason("distributed, \(wanted) of \(count) nodes")
             shared = nil
         }
+    }
+
+    /// Whether all routes have the same next hops.
+    var isShared: Bool { shared != nil }
+
+    /// The step at which a prefix reaches the last of its next hops; a node that it reaches later is none of them.
+    func reach(of prefix: IPPrefix) -> Int {
+        isShared ? .max : choice.lastStep(for: prefix, limit: wanted) ?? .max
     }
 
     /// The next hops for a prefix and the reason; nil where there is no candidate.

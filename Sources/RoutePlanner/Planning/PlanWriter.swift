@@ -40,7 +40,6 @@ struct PlanWriter {
             for (rule, finding) in pool.findings { report.add(rule, finding, severity: .warning) }
             pods = PodRoutes(pool, nodes: planner.pool)
         }
-        for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
         for (node, rule, finding) in planner.pool.findings { say(node, rule, finding) }
         for vpc in cluster.cluster.vpcs {
             let finding = InvalidField.finding(vpc.faults, of: "Vpc \(Words.name(vpc.name.value))")
@@ -53,8 +52,13 @@ struct PlanWriter {
         }
     }
 
-    /// Adds what the planner decides about one of its candidates.
-    mutating func addSubnet(_ candidate: Int, _ planner: inout Planner) {
+    /// Adds what the planner decides about its Subnets.
+    mutating func addSubnets(_ planner: inout Planner) {
+        for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
+        for candidate in planner.overlaps.candidates.indices { addSubnet(candidate, &planner) }
+    }
+
+    private mutating func addSubnet(_ candidate: Int, _ planner: inout Planner) {
         let index = planner.overlaps.candidates[candidate].index
         guard cluster.scope.isEverything || cluster.scope.contains(cluster.cluster.subnets[index]) else { return }
         let outcome = planner.decide(candidate) { node, rule, finding in say(node, rule, finding) }
@@ -94,8 +98,9 @@ struct PlanWriter {
         }
     }
 
-    /// Everything in order, with what concerns the plan as a whole.
-    mutating func finish(_ planner: inout Planner) throws(PlanError) -> Result {
+    /// Everything in order.
+    /// - Parameter isWhole: whether all Subnets were added, so that something can be said of the plan as a whole.
+    mutating func finish(_ planner: inout Planner, isWhole: Bool = true) throws(PlanError) -> Result {
         let facts = planner.facts
         var count: PodCount?
         if var pods = self.pods.take() {
@@ -108,20 +113,13 @@ struct PlanWriter {
                 let name = node.map { cluster.cluster.nodes[$0].name.value }
                 report.add(PodNodeUnusable.rule, finding, node: name)
             }
-            report.add(
-                PodRoutesMade.rule,
-                PodRoutesMade.message(outcome.total),
-                help: PodRoutesMade.help(outcome.total)
-            )
             count = outcome.total
         }
-        let isAsymmetric = count.map { $0.symmetric < $0.pods } ?? true
-        if cluster.policy.environment == .physical, isAsymmetric,
-            planner.sheet.rows.contains(where: { $0.gatewayType == .distributed })
-        {
-            report.add(AsymmetricReply.rule, AsymmetricReply.message)
+        if isWhole {
+            for note in PlanNote.all(of: planner.sheet.rows, pods: count, policy: cluster.policy) {
+                report.add(note.rule, note.message, help: note.help)
+            }
         }
-        if cluster.policy.bfd, !planner.sheet.rows.isEmpty { report.add(BFDNeedsPeers.rule, BFDNeedsPeers.message) }
         return Result(routes: planner.sheet.sorted(), held: held.sorted(), diagnostics: report.sorted(), pods: count)
     }
 
@@ -142,7 +140,8 @@ struct PlanWriter {
         held.insert(HeldPrefix(prefix: prefix, subnet: subnet, because: rule.id))
     }
 
-    private mutating func say(_ node: Int, _ rule: DiagnosticRule, _ finding: Finding) {
+    /// Adds what was found of a node, each rule's finding once.
+    mutating func say(_ node: Int, _ rule: DiagnosticRule, _ finding: Finding) {
         guard said.insert(Saying(node: node, id: rule.id)).inserted else { return }
         report.add(rule, finding, node: cluster.cluster.nodes[node].name.value)
     }

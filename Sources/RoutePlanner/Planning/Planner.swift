@@ -25,20 +25,32 @@ struct Planner {
     let dismissed: [(index: Int, rule: DiagnosticRule, finding: Finding)]
     /// The routes that were decided about so far.
     var sheet: RouteSheetBuilder
-    private let ipv4: DistributedHops
-    private let ipv6: DistributedHops
+    let hops: HopsBasis
     private var judge: GatewayJudge
     /// By place in the pool; empty where ``PlainGateways`` does not say everything.
     private let isPlainGateway: [Bool]
 
     /// - Parameter takesShortcuts: whether ``PlainGateways`` may decide; the decisions are the same without.
     init(_ cluster: Cluster, policy: RoutingPolicy, takesShortcuts: Bool = true) {
-        let view = ClusterView(cluster, policy: policy)
+        self.init(ClusterView(cluster, policy: policy), takesShortcuts: takesShortcuts)
+    }
+
+    /// What is known of a cluster besides its Subnets.
+    struct Knowledge {
+        let pool: NodePool
+        let hops: HopsBasis
+        let diversions: ReplyDiversions
+    }
+
+    /// - Parameter known: what was found out before, where the view has some of a cluster's Subnets only, whose addresses no
+    ///   other has; found out here where it is nil.
+    init(_ view: ClusterView, knowing known: Knowledge? = nil, takesShortcuts: Bool = true) {
+        let policy = view.policy
         var candidates: [OverlapMap.Candidate] = []
         candidates.reserveCapacity(view.subnets.indices.count)
         var dismissed: [(index: Int, rule: DiagnosticRule, finding: Finding)] = []
         for index in view.subnets.indices {
-            let subnet = SubnetView(index, of: cluster.subnets)
+            let subnet = SubnetView(index, of: view.cluster.subnets)
             if let (rule, finding) = SubnetRows.judge(subnet, in: view) {
                 dismissed.append((index, rule, finding))
             } else if case .success(let block) = subnet.block {
@@ -56,14 +68,17 @@ struct Planner {
         self.overlaps = overlaps
         self.contested = contested
         self.dismissed = dismissed
-        facts = PlanFacts(view)
-        let pool = NodePool(view, inside: interior.party)
+        facts = PlanFacts(view, diversions: known?.diversions)
+        let pool = known?.pool ?? NodePool(view, inside: interior.party)
         self.pool = pool
-        var sheet = RouteSheetBuilder(pool, subnets: view.subnets.names)
-        ipv4 = DistributedHops(.ipv4, pool: pool, policy: policy, sheet: &sheet)
-        ipv6 = DistributedHops(.ipv6, pool: pool, policy: policy, sheet: &sheet)
-        self.sheet = sheet
-        judge = GatewayJudge(view, pool: pool, inside: interior.party)
+        hops = known?.hops ?? HopsBasis(pool, policy: policy)
+        sheet = hops.sheet(for: view.subnets.names)
+        judge = GatewayJudge(
+            view,
+            pool: pool,
+            isForMany: known == nil || view.subnets.names.count > 16,
+            inside: interior.party
+        )
         let isPlain = takesShortcuts && policy.nextHopAddress != .pinned && !policy.backupGateways
         isPlainGateway = isPlain ? pool.members.map(\.isEligible) : []
     }
@@ -92,9 +107,9 @@ struct Planner {
         var limit: RoutedSubnet.Limit?
         for item in asked.items {
             let isIPv4 = item.prefix.family == .ipv4
-            let chosen = isIPv4 ? ipv4.choose(item.prefix, in: &sheet) : ipv6.choose(item.prefix, in: &sheet)
+            let chosen = isIPv4 ? hops.ipv4.choose(item.prefix, in: &sheet) : hops.ipv6.choose(item.prefix, in: &sheet)
             guard let (places, reason) = chosen else { continue }
-            limit = limit ?? (isIPv4 ? ipv4.limit : ipv6.limit)
+            limit = limit ?? (isIPv4 ? hops.ipv4.limit : hops.ipv6.limit)
             sheet.add(item.prefix, subnet: view.index, .distributed, hops: places, reason)
         }
         return outcome(first, view, asked, .distributed, gateways: nil, limit: limit, gateway: nil)

@@ -49,9 +49,10 @@ struct PlanFacts {
 
     var policy: RoutingPolicy { cluster.policy }
 
-    init(_ cluster: ClusterView) {
+    /// - Parameter diversions: what diverts replies; found out here where it is nil.
+    init(_ cluster: ClusterView, diversions: ReplyDiversions? = nil) {
         self.cluster = cluster
-        diversions = ReplyDiversions(cluster)
+        self.diversions = diversions ?? ReplyDiversions(cluster)
         hasJoinIPv4 = cluster.joinPrefixes.contains { $0.prefix.family == .ipv4 }
         hasJoinIPv6 = cluster.joinPrefixes.contains { $0.prefix.family == .ipv6 }
     }

@@ -10,6 +10,8 @@ struct ClusterView {
         let prefix: IPPrefix
         /// Who says so, to follow "overlaps".
         let party: String
+        /// The node that says so; nil for the join Subnet.
+        let node: String?
         let position: SourcePosition
     }
 
@@ -20,7 +22,7 @@ struct ClusterView {
         let position: SourcePosition
     }
 
-    let cluster: Cluster
+    var cluster: Cluster
     let policy: RoutingPolicy
     let scope: PlanScope
     let subnets: DistinctObjects
@@ -29,7 +31,7 @@ struct ClusterView {
     let defaultVPCs: Set<String>
     let joinPrefixes: [JoinPrefix]
     /// All InternalIPs that can be read, sorted.
-    let nodeAddresses: [NodeAddress]
+    var nodeAddresses: [NodeAddress]
 
     init(_ cluster: Cluster, policy: RoutingPolicy) {
         self.cluster = cluster
@@ -60,16 +62,16 @@ struct ClusterView {
         return names
     }
 
-    private static func joinPrefixes(of cluster: Cluster, joinSubnet: String) -> [JoinPrefix] {
+    static func joinPrefixes(of cluster: Cluster, joinSubnet: String) -> [JoinPrefix] {
         var found: [JoinPrefix] = []
         var known: Set<IPPrefix> = []
         var last: String?
-        func add(_ text: Located<String>, party: @autoclosure () -> String) {
+        func add(_ text: Located<String>, party: @autoclosure () -> String, node: String? = nil) {
             // Every node says the same.
             guard text.value != last else { return }
             last = text.value
             for prefix in CIDRBlock.readablePrefixes(in: text.value) where known.insert(prefix).inserted {
-                found.append(JoinPrefix(prefix: prefix, party: party(), position: text.position))
+                found.append(JoinPrefix(prefix: prefix, party: party(), node: node, position: text.position))
             }
         }
         for subnet in cluster.subnets where subnet.name.value == joinSubnet {
@@ -80,7 +82,8 @@ struct ClusterView {
             add(
                 block,
                 party:
-                    "the join network in the annotation ovn.kubernetes.io/cidr of node \(Words.name(node.name.value))"
+                    "the join network in the annotation ovn.kubernetes.io/cidr of node \(Words.name(node.name.value))",
+                node: node.name.value
             )
         }
         return found
@@ -88,15 +91,16 @@ struct ClusterView {
 
     private static func nodeAddresses(of cluster: Cluster) -> [NodeAddress] {
         var found: [NodeAddress] = []
-        for node in cluster.nodes {
-            for entry in node.addresses where entry.type == "InternalIP" {
-                guard let address = try? IPAddress(entry.address.value) else { continue }
-                found.append(
-                    NodeAddress(address: address, node: node.name.value, position: entry.address.position)
-                )
-            }
-        }
+        for node in cluster.nodes { addAddresses(of: node, to: &found) }
         return found.sorted { $0.address != $1.address ? $0.address < $1.address : $0.node < $1.node }
+    }
+
+    /// Adds the InternalIPs of a node.
+    static func addAddresses(of node: Node, to found: inout [NodeAddress]) {
+        for entry in node.addresses where entry.type == "InternalIP" {
+            guard let address = try? IPAddress(entry.address.value) else { continue }
+            found.append(NodeAddress(address: address, node: node.name.value, position: entry.address.position))
+        }
     }
 
     /// The first node, by address, whose InternalIP is inside a prefix.

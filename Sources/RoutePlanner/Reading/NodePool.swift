@@ -30,7 +30,7 @@ struct NodePool {
     struct Member {
         let name: String
         /// Its index in the cluster.
-        let index: Int
+        var index: Int
         let weight: Int
         var exclusion: Exclusion?
         var ipv4 = Offer.nothing
@@ -58,10 +58,10 @@ struct NodePool {
     }
 
     /// The nodes, sorted by name; of several with one name the first of the input.
-    let members: [Member]
+    private(set) var members: [Member]
     /// What was found, as the index of a node in the cluster, the rule and the words.
     let findings: [(node: Int, rule: DiagnosticRule, finding: Finding)]
-    private let places: NameTable
+    private var places: NameTable
 
     /// - Parameter inside: says in whose prefix of the cluster an address lies, if in any.
     init(_ cluster: ClusterView, inside: @escaping (IPAddress) -> String?) {
@@ -70,6 +70,23 @@ struct NodePool {
         members = builder.members
         findings = builder.findings
         places = NameTable(builder.members.map(\.name))
+    }
+
+    /// Puts a node in the place of the one of its name, or takes that one out.
+    mutating func replace(_ name: String, with member: Member?) {
+        let place = places[name]
+        if let place, let member {
+            members[place] = member
+            return
+        }
+        if let place { members.remove(at: place) }
+        if let member { members.insert(member, at: members.partition { name < $0.name }) }
+        places = NameTable(members.map(\.name))
+    }
+
+    /// Notes that a node of the cluster is gone, and those behind it have moved up.
+    mutating func shift(above index: Int) {
+        for place in members.indices where members[place].index > index { members[place].index -= 1 }
     }
 
     /// The node of a name.

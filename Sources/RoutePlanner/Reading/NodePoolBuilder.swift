@@ -7,7 +7,7 @@ import RouteModel
 struct NodePoolBuilder {
     private let cluster: ClusterView
     private let inside: (IPAddress) -> String?
-    private let asksForAllocated: Bool
+    let asksForAllocated: Bool
     private(set) var members: [NodePool.Member] = []
     private(set) var findings: [(node: Int, rule: DiagnosticRule, finding: Finding)] = []
     private var sharersSaid: Set<Int> = []
@@ -32,7 +32,8 @@ struct NodePoolBuilder {
         for family in cluster.scope.families { settleSharedAddresses(family) }
     }
 
-    private mutating func add(_ node: Node, at index: Int) {
+    /// Judges a node; of several with one name in a row the first is used.
+    mutating func add(_ node: Node, at index: Int) {
         let name = node.name.value
         let addresses = NodeAddresses(of: node, policy: cluster.policy)
         var member = NodePool.Member(name: name, index: index, weight: addresses.weight)

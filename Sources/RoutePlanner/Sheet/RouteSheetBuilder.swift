@@ -16,7 +16,7 @@ struct RouteSheetBuilder {
     private var places: [UInt32] = []
     private var names: [String]
     /// The names of the cluster's Subnets.
-    let subnets: [String]
+    var subnets: [String]
     private var reasons: [String] = []
     private var gatewayLists: [RouteReason.Gateways] = []
     private var listed: [UInt32] = []

@@ -20,6 +20,12 @@ extension PlanChanges {
         }
     }
 
+    /// Nothing changed.
+    init() {
+        (added, changed, removed, kept) = ([], [], [], [])
+        (held, released, raised, settled) = ([], [], [], [])
+    }
+
     /// Compares parts of a plan before an update with the same parts after it.
     /// - Parameter plan: the whole plan after it.
     init(from old: Parts, to new: Parts, in plan: RoutePlan) {
@@ -98,6 +104,7 @@ extension PlanChanges {
 extension PlannedRoute {
     /// Whether a packet and its Subnet fare the same with another route.
     fileprivate func leads(as other: Self) -> Bool {
-        prefix == other.prefix && hops == other.hops && subnet == other.subnet && gatewayType == other.gatewayType
+        prefix == other.prefix && hops.elementsEqual(other.hops) && subnet == other.subnet
+            && gatewayType == other.gatewayType
     }
 }

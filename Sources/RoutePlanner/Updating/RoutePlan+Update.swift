@@ -26,8 +26,17 @@ extension RoutePlan {
     /// - Throws: ``PlanError`` when there is no plan for the cluster after the last of them.
     @discardableResult
     public mutating func update(with events: some Sequence<ClusterEvent>) throws(PlanError) -> PlanChanges {
-        for event in events { memory.cluster.apply(event) }
-        return try replan()
+        for event in events { memory.take(event, routes.sheet) }
+        guard !memory.touched.isEmpty else { return PlanChanges() }
+        do throws(PlanError) {
+            try policy.check(for: cluster)
+            let content = PlanContent(routes: routes.sheet, held: held, diagnostics: diagnostics, pods: pods)
+            if let revision = try memory.replan(content) { return become(revision) }
+            return become(try RoutePlan(for: cluster, policy: policy))
+        } catch {
+            memory.forget()
+            throw error
+        }
     }
 
     /// Plans the same cluster with another policy, all of it anew.
@@ -40,13 +49,20 @@ extension RoutePlan {
         return become(plan)
     }
 
-    private mutating func replan() throws(PlanError) -> PlanChanges {
-        become(try RoutePlan(for: memory.cluster, policy: memory.policy))
-    }
-
     private mutating func become(_ plan: RoutePlan) -> PlanChanges {
         let old = PlanChanges.Parts(self)
         self = plan
         return PlanChanges(from: old, to: PlanChanges.Parts(plan), in: plan)
+    }
+
+    private mutating func become(_ revision: PlanRevision) -> PlanChanges {
+        routes = PlannedRoutes(revision.content.routes)
+        held = revision.content.held
+        diagnostics = revision.content.diagnostics
+        pods = revision.content.pods
+        lacksSubnets = cluster.subnets.isEmpty
+        lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
+        if let reach = revision.reach { self.reach = reach }
+        return PlanChanges(from: revision.old, to: revision.new, in: self)
     }
 }

@@ -19,9 +19,12 @@ import Testing
             switch fresh {
             case .success(let fresh):
                 let changes = try events.count == 1 ? plan.update(with: events[0]) : plan.update(with: events)
-                try #require(plan.routes == fresh.routes, note())
-                try #require(plan.held == fresh.held, note())
-                try #require(plan.diagnostics == fresh.diagnostics, note())
+                try #require(plan.routes == fresh.routes, difference(plan.routes, fresh.routes, note()))
+                try #require(plan.held == fresh.held, difference(plan.held, fresh.held, note()))
+                try #require(
+                    plan.diagnostics == fresh.diagnostics,
+                    difference(plan.diagnostics, fresh.diagnostics, note())
+                )
                 try #require(plan.pods == fresh.pods, note())
                 try expect(changes, from: before, to: plan, note)
             case .failure(let error):
@@ -34,13 +37,26 @@ import Testing
         }
     }
 
+    /// The first in which two lists differ.
+    private func difference<List: Collection>(_ one: List, _ other: List, _ note: Comment) -> Comment
+    where List.Element: Equatable {
+        let place = zip(one, other).enumerated().first { $1.0 != $1.1 }?.offset ?? min(one.count, other.count)
+        let (mine, theirs) = (Self.words(one.dropFirst(place).first), Self.words(other.dropFirst(place).first))
+        return Comment(rawValue: "\(mine) is not \(theirs): \(note)")
+    }
+
+    private static func words(_ item: Any?) -> String {
+        guard let route = item as? PlannedRoute else { return "\(item ?? "nothing")" }
+        return "\(route.prefix) of \(route.subnet) via \(Array(route.hops)): \(route.reason)"
+    }
+
     /// The changes are those that lead from one plan to the other, all of them and no others.
     private func expect(_ changes: PlanChanges, from old: RoutePlan, to new: RoutePlan, _ note: () -> Comment) throws {
         var routes = Dictionary(uniqueKeysWithValues: old.routes.map { ($0.prefix, $0) })
         for route in changes.removed { #expect(routes.removeValue(forKey: route.prefix) == route, note()) }
         for change in changes.changed {
             #expect(
-                change.old.hops != change.new.hops || change.old.subnet != change.new.subnet
+                !change.old.hops.elementsEqual(change.new.hops) || change.old.subnet != change.new.subnet
                     || change.old.gatewayType != change.new.gatewayType,
                 note()
             )
@@ -48,7 +64,7 @@ import Testing
         }
         for route in changes.added { #expect(routes.updateValue(route, forKey: route.prefix) == nil, note()) }
         #expect(routes.count == new.routes.count, note())
-        for route in new.routes { #expect(routes[route.prefix]?.hops == route.hops, note()) }
+        for route in new.routes { #expect(routes[route.prefix]?.hops.elementsEqual(route.hops) == true, note()) }
         #expect(changes.added.map(\.prefix) == changes.added.map(\.prefix).sorted())
         #expect(changes.changed.map(\.new.prefix) == changes.changed.map(\.new.prefix).sorted())
         #expect(changes.removed.map(\.prefix) == changes.removed.map(\.prefix).sorted())

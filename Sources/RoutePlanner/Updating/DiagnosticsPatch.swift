@@ -1,0 +1,68 @@
+import Diagnostics
+
+/// What is said of a few Subnets, nodes and the plan as a whole, to be put in the place of what was said before.
+struct DiagnosticsPatch {
+    private let subnets: Set<String>
+    private let nodes: Set<String>
+    private let new: PlanDiagnostics
+    /// By number of a Subnet in `new`: its number in the plan.
+    private let numbers: [UInt32]
+    private let gone: Set<UInt32>
+    private let names: [String]
+    private var notes: [Diagnostic] = []
+    private var hasNotes = false
+    /// Of distributed Subnets, by number, how many nodes they choose among, where that is another number now.
+    var limits: [UInt32: RoutedSubnet.Limit] = [:]
+
+    init(_ draft: PlanDraft, _ new: PlanDiagnostics, editor: inout SheetEditor) {
+        subnets = Set(draft.gone.keys)
+        nodes = draft.nodes
+        self.new = new
+        numbers = new.subnets.map { editor.number(ofSubnet: $0) }
+        gone = Set(draft.gone.keys.map { editor.number(ofSubnet: $0) })
+        names = editor.subnets
+    }
+
+    /// Takes in what is said of the plan as a whole.
+    mutating func renote(_ old: [PlanNote], _ new: [PlanNote]) {
+        guard !old.elementsEqual(new, by: { $0.message == $1.message }) else { return }
+        hasNotes = true
+        notes = new.map {
+            Diagnostic(id: $0.rule.id, severity: $0.rule.severity, message: $0.message, help: $0.help ?? $0.rule.remedy)
+        }
+        notes.sort { $0.precedes($1) }
+    }
+
+    /// Puts it in its place.
+    func apply(
+        to old: PlanDiagnostics,
+        _ before: inout PlanChanges.Parts,
+        _ after: inout PlanChanges.Parts
+    ) -> PlanDiagnostics {
+        var (goneMade, goneLimited) = (Set<Int32>(), Set<Int32>())
+        for number in old.order where isGone(number, of: old) {
+            before.diagnostics.append(old.diagnostic(number))
+            if number < 0 { goneLimited.insert(~number) } else { goneMade.insert(number) }
+        }
+        after.diagnostics = (Array(new) + notes).sorted { $0.precedes($1) }
+        if before.diagnostics.isEmpty, after.diagnostics.isEmpty, limits.isEmpty { return old }
+
+        var merged = PlanDiagnostics.Pile(old, without: goneMade, goneLimited, subnets: names)
+        merged.relimit(limits)
+        for number in new.order {
+            merged.insert(new, number, subnets: numbers)
+        }
+        for note in notes { merged.insert(note) }
+        return merged.diagnostics
+    }
+
+    private func isGone(_ number: Int32, of old: PlanDiagnostics) -> Bool {
+        guard number >= 0 else { return gone.contains(old.limited[Int(~number)].subnet) }
+        let place = Int(number)
+        if let subnet = old.made[place].subnet { return subnets.contains(subnet) }
+        if let node = old.made[place].node {
+            return nodes.contains(node) && old.made[place].id != PodNodeUnusable.rule.id
+        }
+        return hasNotes && PlanNote.ids.contains(old.made[place].id)
+    }
+}

@@ -1,0 +1,128 @@
+import Diagnostics
+import KubeOVN
+import Manifests
+import RouteModel
+
+extension PlanParts {
+    /// More Subnets than this, and more than half of all, cost as much as a whole plan.
+    private static let many = 64
+
+    /// Plans anew what was touched, and puts it in its place.
+    /// - Returns: nil where everything has to be planned anew.
+    mutating func replan(_ touched: TouchedObjects, _ old: PlanContent) throws(PlanError) -> PlanRevision? {
+        let policy = view.policy
+        // Pins lead to nodes by other ways than the nodes' addresses.
+        guard !touched.isGlobal, policy.granularity == .subnet, policy.nextHopAddress != .pinned else { return nil }
+        var draft = PlanDraft()
+        guard settle(touched.nodes, &draft), settle(touched.subnets, &draft), var index else { return nil }
+        guard draft.subnets.count <= max(Self.many, index.traces.count / 2), !index.editor.isCluttered else {
+            return nil
+        }
+        self.index = nil
+        defer { self.index = index }
+
+        let places = draft.subnets.sorted()
+        let subnets = places.map { view.cluster.subnets[$0] }
+        for (place, subnet) in zip(places, subnets) where draft.gone[subnet.name.value] == nil {
+            draft.gone[subnet.name.value] = index.traces[place].prefixes
+        }
+        let part = ClusterView(part: view, subnets: subnets, podAddresses: [])
+        var planner = Planner(part, knowing: .init(pool: pool, hops: hops, diversions: diversions))
+        var writer = PlanWriter(part)
+        writer.addSubnets(&planner)
+        for (node, rule, finding) in draft.findings { writer.say(node, rule, finding) }
+        let result = try writer.finish(&planner, isWhole: false)
+
+        var content = old
+        var (before, after) = (PlanChanges.Parts(), PlanChanges.Parts())
+        content.routes = index.replaceRoutes(draft, result.routes, hops, &before, &after, old.routes)
+        content.held.replace(draft.gone, with: result.held, &before, &after)
+        var patch = DiagnosticsPatch(draft, result.diagnostics, editor: &index.editor)
+        patch.renote(
+            PlanNote.all(of: old.routes.rows, pods: old.pods, policy: policy),
+            PlanNote.all(of: content.routes.rows, pods: content.pods, policy: policy)
+        )
+        if !draft.recounted.isEmpty { patch.limits = limits(index) }
+        content.diagnostics = patch.apply(to: old.diagnostics, &before, &after)
+        let isSelecting = !PlanScope(reachOf: policy).isEverything
+        return PlanRevision(
+            content: content,
+            reach: isSelecting && !touched.subnets.isEmpty ? PlanReach(view) : nil,
+            old: before,
+            new: after
+        )
+    }
+
+    /// What each distributed Subnet says of how many nodes it chooses among, by the number it has in the sheet.
+    private func limits(_ index: Index) -> [UInt32: RoutedSubnet.Limit] {
+        let families = view.scope.families
+        let ipv4 = families.contains(.ipv4) ? hops.ipv4.limit : nil
+        let ipv6 = families.contains(.ipv6) ? hops.ipv6.limit : nil
+        var limits: [UInt32: RoutedSubnet.Limit] = [:]
+        for (place, trace) in index.traces.enumerated() where trace.fate == .distributed && trace.isAsked {
+            let limit = (trace.ipv4 == nil ? nil : ipv4) ?? (trace.ipv6 == nil ? nil : ipv6)
+            limits[index.numbers[place]] = limit
+        }
+        return limits
+    }
+}
+
+extension PlanParts.Index {
+    /// Puts the routes of some Subnets in the place of those they had.
+    fileprivate mutating func replaceRoutes(
+        _ draft: PlanDraft,
+        _ new: RouteSheet,
+        _ hops: HopsBasis,
+        _ before: inout PlanChanges.Parts,
+        _ after: inout PlanChanges.Parts,
+        _ old: RouteSheet
+    ) -> RouteSheet {
+        for family in draft.recounted {
+            guard let number = reasons[family], case .text(let text) = hops[family].reason else { continue }
+            editor.reword(number, new.reasons[Int(text)])
+        }
+        var gone: [Int] = []
+        for (name, prefixes) in draft.gone {
+            let number = editor.number(ofSubnet: name)
+            for prefix in prefixes {
+                var place = editor.rows.partition { !($0.prefix < prefix) }
+                while place < editor.rows.count, prefix.contains(editor.rows[place].prefix) {
+                    if editor.rows[place].subnet == number { gone.append(place) }
+                    place += 1
+                }
+            }
+        }
+        gone.sort()
+        let rows = new.rows.map { row in
+            var reason: RouteReason?
+            if row.gatewayType == .distributed, case .text(let text) = row.reason,
+                case .text(text) = hops[row.prefix.family].reason, let number = reasons[row.prefix.family]
+            {
+                reason = .text(number)
+            }
+            return editor.copy(row, of: new, reason: reason)
+        }
+        before.routes = gone.map { PlannedRoute(editor.rows[$0], of: old) }
+        editor.rows.splice(removing: gone, inserting: rows, isSamePlace: { $0.prefix == $1.prefix }) {
+            $0.prefix < $1.prefix
+        }
+        let sheet = editor.sheet
+        after.routes = rows.map { PlannedRoute($0, of: sheet) }
+        return sheet
+    }
+}
+
+extension [HeldPrefix] {
+    /// Puts the prefixes of some Subnets in the place of those they had.
+    fileprivate mutating func replace(
+        _ gone: [String: [IPPrefix]],
+        with new: [HeldPrefix],
+        _ before: inout PlanChanges.Parts,
+        _ after: inout PlanChanges.Parts
+    ) {
+        let places = indices.filter { gone[self[$0].subnet] != nil }
+        before.held = places.map { self[$0] }
+        after.held = new
+        splice(removing: places, inserting: new, isSamePlace: { $0 == $1 }) { $0 < $1 }
+    }
+}
