@@ -15,28 +15,26 @@ extension FieldReader {
         func path(_ number: Int, _ field: Condition.Field) -> String {
             "status.conditions[\(number)].\(field.rawValue)"
         }
-        var conditions: [Condition] = []
         try list("status.conditions") { reader, number, value throws(Diagnostic) in
             guard try reader.beginMapping("status.conditions[\(number)]", value) else { return }
             var condition = Condition(type: "", status: "")
             while let field = try reader.next(of: Condition.Field.names) {
                 switch field {
-                case .type: condition.type = try reader.text(path(number, field))?.value ?? ""
+                case .type: condition.type = try reader.sharedText(path(number, field))?.value ?? ""
                 case .status: condition.status = try reader.conditionStatus(path(number, field))
-                case .reason: condition.reason = try reader.text(path(number, field))?.value ?? ""
-                case .message: condition.message = try reader.text(path(number, field))?.value ?? ""
+                case .reason: condition.reason = try reader.sharedText(path(number, field))?.value ?? ""
+                case .message: condition.message = try reader.sharedText(path(number, field))?.value ?? ""
                 }
             }
-            conditions.append(condition)
+            reader.conditionLists.next.append(condition)
         }
-        return conditions
+        return conditionLists.take()
     }
 
     /// People forget the quotes of `status: "True"`; then any of YAML's words for it means the same.
     private mutating func conditionStatus(_ path: @autoclosure () -> String) throws(Diagnostic) -> String {
-        let status = try scalar(path(), wanted: "a text") { scalar in
-            scalar.asText.map { text in scalar.asFlag.map { $0 ? "True" : "False" } ?? text }
-        }
-        return status?.value ?? ""
+        let status = try sharedText(path())?.value ?? ""
+        // The last scalar is the status.
+        return status.isEmpty ? status : cursor.plainFlag.map { $0 ? "True" : "False" } ?? status
     }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import Manifests
 
 /// The fields of a mapping that podroute reads, by the names they have in manifests.
-struct FieldNames<Field: CaseIterable & RawRepresentable & Sendable>: Sendable where Field.RawValue == String {
+final class FieldNames<Field: CaseIterable & RawRepresentable & Sendable>: Sendable where Field.RawValue == String {
     let fields = Array(Field.allCases)
     let names = KeyNames(Field.allCases.map(\.rawValue))
 }

@@ -6,26 +6,40 @@ struct FieldReader: ~Copyable {
     var cursor: ManifestCursor
     /// The faults of the object that is being read.
     var faults: [FieldFault] = []
-    /// Texts that many objects have in common, such as names of nodes: one copy of each.
-    private var shared: Set<String> = []
+    /// Texts that many objects have in common, such as names of nodes.
+    private var shared = TextPool()
+    /// Lists of conditions that many objects have in common.
+    var conditionLists = SharedLists<Condition>()
+
+    /// The texts of records of pods.
+    var podTexts = PodTextWriter()
+    /// A text that is put aside.
+    var copiedText: [UInt8] = []
 
     init(_ cursor: consuming ManifestCursor) { self.cursor = cursor }
 
     /// Reads a text: a JSON string, or any YAML scalar that was not written as something else; null counts as absent.
     mutating func text(_ path: @autoclosure () -> String) throws(Diagnostic) -> Located<String>? {
-        try scalar(path(), wanted: "a text") { $0.asText }
+        let event = try cursor.next()
+        if let text = cursor.text(of: event) { return Located(text, at: cursor.position) }
+        try refuse(event, path(), wanted: "a text")
+        return nil
     }
 
-    /// Reads a text that many objects have in common; empty where it is absent.
-    mutating func sharedText(_ path: @autoclosure () -> String) throws(Diagnostic) -> String {
-        guard let text = try text(path())?.value else { return "" }
-        // Texts of up to 15 bytes need no memory of their own.
-        return text.utf8.count <= 15 ? text : shared.insert(text).memberAfterInsert
+    /// Reads a text that many objects have in common.
+    mutating func sharedText(_ path: @autoclosure () -> String) throws(Diagnostic) -> Located<String>? {
+        let event = try cursor.next()
+        if let text = cursor.text(of: event, in: &shared) { return Located(text, at: cursor.position) }
+        try refuse(event, path(), wanted: "a text")
+        return nil
     }
 
     /// Reads true or false; null counts as absent.
     mutating func flag(_ path: @autoclosure () -> String) throws(Diagnostic) -> Located<Bool>? {
-        try scalar(path(), wanted: "true or false") { $0.asFlag }
+        let event = try cursor.next()
+        if let flag = cursor.flag(of: event) { return Located(flag, at: cursor.position) }
+        try refuse(event, path(), wanted: "true or false")
+        return nil
     }
 
     /// Reads an integer; null counts as absent.
@@ -54,14 +68,13 @@ struct FieldReader: ~Copyable {
         _ path: @autoclosure () -> String,
         _ element: (inout FieldReader, Int, ManifestValue) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        let value = try cursor.nextValue()
-        guard value.event == .sequenceStart else {
-            if !value.isNull { try refuse(value, path(), wanted: "a list") }
-            return
-        }
+        var event = try cursor.next()
+        guard event == .sequenceStart else { return try refuse(event, path(), wanted: "a list") }
         var number = 0
-        while let value = try cursor.nextElement() {
-            try element(&self, number, value)
+        while true {
+            event = try cursor.next()
+            if event == .sequenceEnd { return }
+            try element(&self, number, cursor.value(of: event))
             number += 1
         }
     }
@@ -84,9 +97,14 @@ struct FieldReader: ~Copyable {
         _ path: @autoclosure () -> String,
         _ begun: ManifestValue? = nil
     ) throws(Diagnostic) -> Bool {
-        let value = if let begun { begun } else { try cursor.nextValue() }
-        if value.event == .mappingStart { return true }
-        if !value.isNull { try refuse(value, path(), wanted: "a mapping") }
+        if let begun {
+            if begun.event == .mappingStart { return true }
+            if !begun.isNull { try refuse(begun, path(), wanted: "a mapping") }
+            return false
+        }
+        let event = try cursor.next()
+        if event == .mappingStart { return true }
+        try refuse(event, path(), wanted: "a mapping")
         return false
     }
 
@@ -104,6 +122,16 @@ struct FieldReader: ~Copyable {
                 try refuse(value, "\(path()).\(key)", wanted: "a text")
             }
         }
+    }
+
+    /// Notes that a field holds something else than it should, unless it is null, and passes over what it holds.
+    /// - Parameter event: the last event.
+    mutating func refuse(
+        _ event: ManifestEvent,
+        _ path: @autoclosure () -> String,
+        wanted: StaticString
+    ) throws(Diagnostic) {
+        if !cursor.isNull(event) { try refuse(cursor.value(of: event), path(), wanted: wanted) }
     }
 
     /// Notes that a field holds something else than it should, and passes over what it holds.

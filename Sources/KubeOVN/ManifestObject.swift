@@ -15,7 +15,12 @@ protocol ManifestObject {
     var name: Located<String> { get set }
     var faults: [FieldFault] { get set }
 
-    /// Reads a field of `metadata`.
+    /// Whether it has a name.
+    var isNamed: Bool { get }
+
+    /// Reads `metadata.name`.
+    mutating func readName(from reader: inout FieldReader) throws(Diagnostic)
+    /// Reads another field of `metadata`.
     mutating func read(_ field: MetadataField, from reader: inout FieldReader) throws(Diagnostic)
     /// Reads `spec`, which has begun.
     mutating func readSpec(from reader: inout FieldReader) throws(Diagnostic)
@@ -31,6 +36,12 @@ enum MetadataField: String, CaseIterable, Sendable {
 }
 
 extension ManifestObject {
+    var isNamed: Bool { !name.value.isEmpty }
+
+    mutating func readName(from reader: inout FieldReader) throws(Diagnostic) {
+        if let name = try reader.text("metadata.name") { self.name = name }
+    }
+
     /// Reads one part of the object, the value of which comes next.
     mutating func read(_ part: ObjectPart, from reader: inout FieldReader) throws(Diagnostic) {
         switch part {
@@ -38,7 +49,7 @@ extension ManifestObject {
             guard try reader.beginMapping("metadata") else { return }
             while let field = try reader.next(of: MetadataField.names) {
                 if field == .name {
-                    if let name = try reader.text("metadata.name") { self.name = name }
+                    try readName(from: &reader)
                 } else {
                     try read(field, from: &reader)
                 }
@@ -54,8 +65,7 @@ extension ManifestObject {
 
     /// Ends the reading of the object that began at a position.
     mutating func finish(from reader: inout FieldReader, start: SourcePosition) {
-        let isFaulty = reader.faults.contains { ["metadata", "metadata.name"].contains($0.path) }
-        if name.value.isEmpty, !isFaulty {
+        if !isNamed, !reader.faults.contains(where: { ["metadata", "metadata.name"].contains($0.path) }) {
             reader.faults.append(FieldFault(path: "metadata.name", message: "is missing", position: start))
         }
         faults = reader.faults

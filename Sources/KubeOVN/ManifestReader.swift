@@ -28,6 +28,7 @@ struct ManifestReader: ~Copyable {
     private(set) var objects = ClusterObjects()
     private var reader: FieldReader
     private let sources: SourceMap
+    private var roles = ObjectRoles()
 
     init(_ cursor: consuming ManifestCursor, sources: SourceMap) {
         reader = FieldReader(cursor)
@@ -65,7 +66,7 @@ struct ManifestReader: ~Copyable {
             switch (part, role) {
             case (.apiVersion, _), (.kind, _):
                 try readType(part, into: &type)
-                role = ObjectRole(of: type, inheriting: inherited, isComplete: false)
+                role = roles.role(of: type, inheriting: inherited, isComplete: false)
                 if case .object(let kind) = role {
                     if let items { objects.truncate(to: items.before) }
                     try read(kind, from: start, saved, isOpen: true)
@@ -80,7 +81,7 @@ struct ManifestReader: ~Copyable {
                 try reader.cursor.skipValue()
             default:
                 // An item of a typed list seldom says what it is; if it does, it does so first.
-                let assumed = ObjectRole(of: type, inheriting: inherited, isComplete: true)
+                let assumed = roles.role(of: type, inheriting: inherited, isComplete: true)
                 if inherited.kind != nil, case .object(let kind) = assumed {
                     try read(kind, from: start, saved, pending: part, isOpen: true)
                     return nil
@@ -91,7 +92,7 @@ struct ManifestReader: ~Copyable {
         if role == .other {
             try reader.cursor.skipRest()
         } else {
-            role = ObjectRole(of: type, inheriting: inherited, isComplete: true)
+            role = roles.role(of: type, inheriting: inherited, isComplete: true)
         }
         switch role {
         case .list(let itemType):
@@ -108,11 +109,11 @@ struct ManifestReader: ~Copyable {
     }
 
     private mutating func readType(_ part: ObjectPart, into type: inout ObjectType) throws(Diagnostic) {
-        let value = try reader.cursor.nextValue()
-        if value.isNull { return }
+        let event = try reader.cursor.next()
+        if reader.cursor.isNull(event) { return }
         // What is no text names no kind that podroute reads.
-        let text = value.scalar?.asText ?? ""
-        if value.scalar == nil { try reader.cursor.skipRest() }
+        let text = reader.cursor.text(of: event) ?? ""
+        if event != .scalar { try reader.cursor.skipRest() }
         if part == .kind { type.kind = text } else { type.apiVersion = text }
     }
 
@@ -126,18 +127,25 @@ struct ManifestReader: ~Copyable {
     /// Reads the objects of the list that has begun.
     private mutating func readElements(inheriting itemType: ObjectType) throws(Diagnostic) -> Items {
         var items = Items(before: objects.counts)
-        while let value = try reader.cursor.nextElement() {
-            switch value.event {
+        while true {
+            let mark = reader.cursor.savedMark
+            let event = try reader.cursor.next()
+            switch event {
+            case .sequenceEnd:
+                return items
             case .mappingStart:
-                if let item = try readObject(at: value.position, inheriting: itemType) { items.untyped.append(item) }
+                if let item = try readObject(at: reader.cursor.position, inheriting: itemType) {
+                    items.untyped.append(item)
+                } else {
+                    reader.cursor.forgetSaved(since: mark)
+                }
             case .sequenceStart:
-                items.stranger = items.stranger ?? value
+                items.stranger = items.stranger ?? reader.cursor.value(of: event)
                 try reader.cursor.skipRest()
             default:
-                if !value.isNull { items.stranger = items.stranger ?? value }
+                if !reader.cursor.isNull(event) { items.stranger = items.stranger ?? reader.cursor.value(of: event) }
             }
         }
-        return items
     }
 
     /// Reads the items that waited for the type of their list, which is known now.
@@ -163,12 +171,26 @@ struct ManifestReader: ~Copyable {
         isOpen: Bool
     ) throws(Diagnostic) {
         switch kind {
-        case .subnet: objects.subnets.append(try read(kind, start, saved, pending, isOpen))
-        case .node: objects.nodes.append(try read(kind, start, saved, pending, isOpen))
-        case .vpc: objects.vpcs.append(try read(kind, start, saved, pending, isOpen))
-        case .vpcEgressGateway: objects.vpcEgressGateways.append(try read(kind, start, saved, pending, isOpen))
-        case .podAddress: objects.podAddresses.append(try read(kind, start, saved, pending, isOpen))
+        case .subnet: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.subnets, reader.cursor)
+        case .node: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.nodes, reader.cursor)
+        case .vpc: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.vpcs, reader.cursor)
+        case .vpcEgressGateway:
+            Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.vpcEgressGateways, reader.cursor)
+        case .podAddress:
+            Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.podAddresses, reader.cursor)
         }
+    }
+
+    /// Adds an object; where there is no room for more, it is made for as many as the rest of the text can have at this rate.
+    private static func append<Object>(_ object: Object, to objects: inout [Object], _ cursor: borrowing ManifestCursor)
+    {
+        if objects.count == objects.capacity, objects.count >= 512 {
+            let expected = Double(objects.count) / max(cursor.progress, 0.001) * 1.02
+            // Room that is never used costs no memory, but what can be asked for has a limit all the same.
+            let most = max(2 * objects.count, 4 * cursor.size / MemoryLayout<Object>.stride)
+            objects.reserveCapacity(min(max(Int(expected), objects.count * 5 / 4), most))
+        }
+        objects.append(object)
     }
 
     private mutating func read<Object: ManifestObject>(

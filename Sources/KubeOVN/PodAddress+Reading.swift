@@ -9,6 +9,19 @@ extension PodAddress: ManifestObject {
         static let names = FieldNames<SpecField>()
     }
 
+    var isNamed: Bool { !nameRange.isEmpty }
+
+    mutating func readName(from reader: inout FieldReader) throws(Diagnostic) {
+        texts = reader.podTexts.texts
+        let event = try reader.cursor.next()
+        if let name = reader.podTexts.name(of: event, from: reader.cursor) {
+            nameRange = name
+            position = reader.cursor.position
+        } else {
+            try reader.refuse(event, "metadata.name", wanted: "a text")
+        }
+    }
+
     mutating func read(_ field: MetadataField, from reader: inout FieldReader) throws(Diagnostic) {
         switch field {
         case .deletionTimestamp:
@@ -18,49 +31,94 @@ extension PodAddress: ManifestObject {
     }
 
     mutating func readSpec(from reader: inout FieldReader) throws(Diagnostic) {
-        var both: Located<String>?
+        texts = reader.podTexts.texts
+        var both: SourcePosition?
         while let field = try reader.next(of: SpecField.names) {
             switch field {
-            case .ipAddress: both = try reader.text("spec.ipAddress")
-            case .namespace: namespace = try reader.sharedText("spec.namespace")
-            case .nodeName: node = try reader.sharedText("spec.nodeName")
-            case .podName: podName = try reader.text("spec.podName")?.value ?? ""
-            case .subnet: subnet = try reader.sharedText("spec.subnet")
-            case .v4IpAddress:
-                ipv4 = address(try reader.text("spec.v4IpAddress"), "spec.v4IpAddress", [.ipv4], from: &reader)
-            case .v6IpAddress:
-                ipv6 = address(try reader.text("spec.v6IpAddress"), "spec.v6IpAddress", [.ipv6], from: &reader)
+            case .ipAddress: both = try reader.copyText("spec.ipAddress")
+            case .namespace: shared.namespace = try reader.podText("spec.namespace")
+            case .nodeName: shared.node = try reader.podText("spec.nodeName")
+            case .subnet: shared.subnet = try reader.podText("spec.subnet")
+            case .podName: try readPodName(from: &reader)
+            case .v4IpAddress: ipv4 = try address(of: .ipv4, "spec.v4IpAddress", from: &reader)
+            case .v6IpAddress: ipv6 = try address(of: .ipv6, "spec.v6IpAddress", from: &reader)
             }
         }
         guard ipv4 == nil, ipv6 == nil, let both else { return }
         // "v4,v6", one of them or both: what older versions write alone.
-        for part in both.value.split(separator: ",", omittingEmptySubsequences: false) {
-            let text = Located(String(part), at: both.position)
+        let parts = reader.copiedText.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        for part in parts where !part.isEmpty {
             let families = AddressFamily.allCases.filter { self[$0] == nil }
-            guard let address = address(text, "spec.ipAddress", families, from: &reader) else { continue }
+            guard let address = Self.address(part, families, "spec.ipAddress", both, &reader.faults) else { continue }
             if address.family == .ipv4 { ipv4 = address } else { ipv6 = address }
         }
     }
 
     mutating func readStatus(from reader: inout FieldReader) throws(Diagnostic) { try reader.cursor.skipRest() }
 
-    /// The address of a text, which is empty where there is none.
+    private mutating func readPodName(from reader: inout FieldReader) throws(Diagnostic) {
+        let event = try reader.cursor.next()
+        if let name = reader.podTexts.name(of: event, within: nameRange, from: reader.cursor) {
+            podNameRange = name
+        } else {
+            podNameRange = 0..<0
+            try reader.refuse(event, "spec.podName", wanted: "a text")
+        }
+    }
+
+    /// Reads the address of a family; nil where its text is empty.
     private func address(
-        _ text: Located<String>?,
-        _ path: String,
-        _ families: [AddressFamily],
+        of family: AddressFamily,
+        _ path: StaticString,
         from reader: inout FieldReader
+    ) throws(Diagnostic) -> IPAddress? {
+        let event = try reader.cursor.next()
+        let quad = family == .ipv4 ? reader.cursor.withText(of: event, DottedQuad.bits) : nil
+        if let bits = quad ?? nil { return IPAddress(ipv4: bits) }
+        guard let text = reader.cursor.withText(of: event, { Array($0) }) else {
+            try reader.refuse(event, "\(path)", wanted: "a text")
+            return nil
+        }
+        if text.isEmpty { return nil }
+        return Self.address(text[...], [family], path, reader.cursor.position, &reader.faults)
+    }
+
+    private static func address(
+        _ text: ArraySlice<UInt8>,
+        _ families: [AddressFamily],
+        _ path: StaticString,
+        _ position: SourcePosition,
+        _ faults: inout [FieldFault]
     ) -> IPAddress? {
-        guard let text, !text.value.isEmpty else { return nil }
         let fault: String
         do throws(AddressTextError) {
-            let address = try IPAddress(text.value)
+            let address = try IPAddress(utf8: text)
             if families.contains(address.family) { return address }
             fault = "is \(address), not of the family that belongs here"
         } catch {
             fault = "is no address: it has \(error)"
         }
-        reader.faults.append(FieldFault(path: path, message: fault, position: text.position))
+        faults.append(FieldFault(path: "\(path)", message: fault, position: position))
+        return nil
+    }
+}
+
+extension FieldReader {
+    /// Reads a text that records of pods share; the number of the empty text where it is absent.
+    fileprivate mutating func podText(_ path: StaticString) throws(Diagnostic) -> UInt32 {
+        let event = try cursor.next()
+        if let number = podTexts.number(of: event, from: cursor) { return number }
+        try refuse(event, "\(path)", wanted: "a text")
+        return 0
+    }
+
+    /// Copies a text to ``copiedText``.
+    /// - Returns: where it stands; nil where there is none.
+    fileprivate mutating func copyText(_ path: StaticString) throws(Diagnostic) -> SourcePosition? {
+        let event = try cursor.next()
+        copiedText.removeAll(keepingCapacity: true)
+        if cursor.withText(of: event, { copiedText.append(contentsOf: $0) }) != nil { return cursor.position }
+        try refuse(event, "\(path)", wanted: "a text")
         return nil
     }
 }

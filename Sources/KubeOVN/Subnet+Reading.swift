@@ -26,12 +26,12 @@ extension Subnet: ManifestObject {
     mutating func readSpec(from reader: inout FieldReader) throws(Diagnostic) {
         while let field = try reader.next(of: SpecField.names) {
             switch field {
-            case .provider: provider = try reader.text("spec.provider")
-            case .vpc: vpc = try reader.text("spec.vpc")
-            case .vlan: vlan = try reader.text("spec.vlan")
+            case .provider: provider = try reader.sharedText("spec.provider")
+            case .vpc: vpc = try reader.sharedText("spec.vpc")
+            case .vlan: vlan = try reader.sharedText("spec.vlan")
             case .logicalGateway: logicalGateway = try reader.flag("spec.logicalGateway")
             case .cidrBlock: cidrBlock = try reader.text("spec.cidrBlock")
-            case .gatewayType: gatewayType = try reader.text("spec.gatewayType")
+            case .gatewayType: gatewayType = try reader.sharedText("spec.gatewayType")
             case .gatewayNode: gatewayNode = try reader.text("spec.gatewayNode")
             case .gatewayNodeSelectors:
                 gatewayNodeSelectors = try reader.labelSelectors("spec.gatewayNodeSelectors")
@@ -39,7 +39,7 @@ extension Subnet: ManifestObject {
             case .natOutgoing: natOutgoing = try reader.flag("spec.natOutgoing")
             case .private: isPrivate = try reader.flag("spec.private")
             case .allowSubnets: allowSubnets = try reader.texts("spec.allowSubnets")
-            case .externalEgressGateway: externalEgressGateway = try reader.text("spec.externalEgressGateway")
+            case .externalEgressGateway: externalEgressGateway = try reader.sharedText("spec.externalEgressGateway")
             case .vips: vips = try reader.texts("spec.vips")
             }
         }
@@ -48,7 +48,7 @@ extension Subnet: ManifestObject {
     mutating func readStatus(from reader: inout FieldReader) throws(Diagnostic) {
         while let field = try reader.next(of: StatusField.names) {
             switch field {
-            case .activateGateway: activateGateway = try reader.text("status.activateGateway")
+            case .activateGateway: activateGateway = try reader.sharedText("status.activateGateway")
             case .conditions: conditions = try reader.conditions()
             }
         }

@@ -1,5 +1,7 @@
 /// Names of fields that a reader looks for, arranged so that a key of an input is recognised without making a text of it.
-package struct KeyNames: Sendable {
+///
+/// A class, so that handing it on costs no more than one count of references.
+package final class KeyNames: Sendable {
     private struct Slot: Sendable {
         var fingerprint: UInt64
         var index: Int
@@ -43,7 +45,9 @@ package struct KeyNames: Sendable {
         while slots[place].index >= 0 {
             let slot = slots[place]
             // A fingerprint is never taken for the name itself.
-            if slot.fingerprint == fingerprint, names[slot.index].elementsEqual(text) { return slot.index }
+            if slot.fingerprint == fingerprint, names[slot.index].withUnsafeBufferPointer({ $0.isSame(as: text) }) {
+                return slot.index
+            }
             place = (place + 1) % Self.slotCount
         }
         return -1

@@ -6,9 +6,11 @@ package import Diagnostics
 package struct ManifestCursor: ~Copyable {
     private let file: Int
     private let language: ManifestLanguage
-    // One of the two reads an empty text.
-    private var json: JSONMachine
-    private var yaml: YAMLMachine
+    /// How many bytes the text has.
+    package let size: Int
+    /// What reads the text. It stands in memory of its own, because a large struct is copied wherever it is only looked at,
+    /// and that would be for every token.
+    private let machine: UnsafeMutableRawPointer
 
     /// Begins to read a file.
     /// - Parameters:
@@ -73,80 +75,121 @@ package struct ManifestCursor: ~Copyable {
         }
         if language == .yaml { try YAMLSource.checkDirectives(file) }
         self.file = index
+        size = file.contents.count
         self.language = language
-        let nothing = SourceMap.File(name: file.name, bytes: [])
-        json = JSONMachine(language == .json ? file : nothing, budget: budget, step: step)
-        yaml = YAMLMachine(language == .yaml ? file : nothing, budget: budget)
+        switch language {
+        case .json:
+            let json = UnsafeMutablePointer<JSONMachine>.allocate(capacity: 1)
+            json.initialize(to: JSONMachine(file, budget: budget, step: step))
+            machine = UnsafeMutableRawPointer(json)
+        case .yaml:
+            let yaml = UnsafeMutablePointer<YAMLMachine>.allocate(capacity: 1)
+            yaml.initialize(to: YAMLMachine(file, budget: budget))
+            machine = UnsafeMutableRawPointer(yaml)
+        }
+    }
+
+    deinit {
+        switch language {
+        case .json: json.deinitialize(count: 1)
+        case .yaml: yaml.deinitialize(count: 1)
+        }
+        machine.deallocate()
+    }
+
+    /// Whether it is JSON that is read.
+    var isJSON: Bool { language == .json }
+
+    /// The machine, where it is JSON that is read.
+    var json: UnsafeMutablePointer<JSONMachine> {
+        @inline(__always) get { machine.assumingMemoryBound(to: JSONMachine.self) }
+    }
+
+    /// The machine, where it is YAML that is read.
+    var yaml: UnsafeMutablePointer<YAMLMachine> {
+        @inline(__always) get { machine.assumingMemoryBound(to: YAMLMachine.self) }
+    }
+
+    /// How much of the text was read, as a part of 1.
+    package var progress: Double {
+        let passed = isJSON ? json.pointee.offset : yaml.pointee.passed
+        return Double(passed) / Double(max(size, 1))
     }
 
     /// Goes on to the next document; false at the end of the text, which is then known to be sound.
     package mutating func nextDocument() throws(Diagnostic) -> Bool {
         switch language {
-        case .json: try json.nextDocument()
-        case .yaml: try yaml.nextDocument()
+        case .json: try json.pointee.nextDocument()
+        case .yaml: try yaml.pointee.nextDocument()
         }
     }
 
     /// The next event of the document.
     package mutating func next() throws(Diagnostic) -> ManifestEvent {
         switch language {
-        case .json: try json.next()
-        case .yaml: try yaml.next()
+        case .json: try json.pointee.next()
+        case .yaml: try yaml.pointee.next()
         }
     }
 
     /// Takes the next event, with where it stands and, for a key or a scalar, what it says: the quick way to read a value.
     package mutating func nextValue() throws(Diagnostic) -> ManifestValue {
-        let event = try next()
-        let isText = event == .scalar || event == .key
-        return ManifestValue(event: event, position: position, scalar: isText ? scalar : nil)
+        value(of: try next())
     }
 
     /// Where the last event stands.
     package var position: SourcePosition {
         switch language {
-        case .json: SourcePosition(file: file, offset: json.offset)
-        case .yaml: SourcePosition(file: file, line: yaml.current.line, column: yaml.current.column)
+        case .json: SourcePosition(file: file, offset: json.pointee.offset)
+        case .yaml: SourcePosition(file: file, line: yaml.pointee.current.line, column: yaml.pointee.current.column)
         }
     }
 
     /// What the last scalar or key says.
     package var scalar: ManifestScalar {
         switch language {
-        case .json: ManifestScalar(form: json.form, text: json.withText { String(decoding: $0, as: UTF8.self) })
-        case .yaml: ManifestScalar(form: yaml.current.form, text: String(decoding: yaml.bytes, as: UTF8.self))
+        case .json:
+            ManifestScalar(form: json.pointee.form, text: json.pointee.withText { String(decoding: $0, as: UTF8.self) })
+        case .yaml:
+            ManifestScalar(form: yaml.pointee.current.form, text: String(decoding: yaml.pointee.bytes, as: UTF8.self))
         }
     }
 
     /// Passes over the next value.
     package mutating func skipValue() throws(Diagnostic) {
         switch language {
-        case .json: try json.skipValue()
-        case .yaml: try yaml.skipValue()
+        case .json: try json.pointee.skipValue()
+        case .yaml: try yaml.pointee.skipValue()
         }
     }
 
     /// Passes over the rest of the mapping or list that began last and is still open.
     package mutating func skipRest() throws(Diagnostic) {
         switch language {
-        case .json: try json.skipRest()
-        case .yaml: try yaml.skipRest()
+        case .json: try json.pointee.skipRest()
+        case .yaml: try yaml.pointee.skipRest()
         }
     }
 
     /// Passes over the next value in such a way that it can be read later, as long as its document lasts.
     package mutating func saveValue() throws(Diagnostic) -> SavedValue {
         switch language {
-        case .json: try json.saveValue()
-        case .yaml: try yaml.saveValue()
+        case .json: try json.pointee.saveValue()
+        case .yaml: try yaml.pointee.saveValue()
         }
     }
+
+    /// What was saved up to now, for ``forgetSaved(since:)``.
+    package var savedMark: Int { isJSON ? json.pointee.window.pin : 0 }
+
+    /// Gives up the values saved since a mark: they will not be read any more. Until then their text stays in memory.
+    package mutating func forgetSaved(since mark: Int) { if isJSON { json.pointee.window.pin = mark } }
 
     /// Makes a saved value the next one; behind it the reading goes on where it is now.
     package mutating func replay(_ saved: SavedValue) {
         switch language {
-        case .json: json.replay(saved)
-        case .yaml: yaml.replay(saved)
+        case .json: json.pointee.replay(saved)
+        case .yaml: yaml.pointee.replay(saved)
         }
     }
 
@@ -154,8 +197,8 @@ package struct ManifestCursor: ~Copyable {
     /// - Returns: the name's place in the list; nil at the end of the mapping.
     package mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
         switch language {
-        case .json: try json.nextKey(among: names)
-        case .yaml: try yaml.nextKey(among: names)
+        case .json: try json.pointee.nextKey(among: names)
+        case .yaml: try yaml.pointee.nextKey(among: names)
         }
     }
 

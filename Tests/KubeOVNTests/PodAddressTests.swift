@@ -89,3 +89,68 @@ struct PodAddressTests {
         #expect(try read(#"{"apiVersion": "net.example/v1", "kind": "IP", "metadata": {"name": "x"}}"#).isEmpty)
     }
 }
+
+@Suite("The texts of IPs")
+struct PodAddressTextTests {
+    private func record(_ name: String) -> PodAddress {
+        PodAddress(name: Located(name, at: SourcePosition(file: 0, line: 1, column: 1)))
+    }
+
+    @Test("each field that is set leaves the others as they are")
+    func setting() throws {
+        var pod = record("web-0.shop")
+        pod.node = "worker-with-a-long-name-01"
+        pod.namespace = "shop"
+        pod.subnet = "web"
+        pod.podName = "web-0"
+        pod.ipv6 = try IPAddress("fd00::1")
+        let copy = pod
+        pod.name = Located("web-1.shop", at: SourcePosition(file: 0, line: 7, column: 1))
+        pod.node = ""
+        #expect(pod.name.value == "web-1.shop" && pod.podName == "web-0" && pod.namespace == "shop")
+        #expect(pod.node == "" && pod.subnet == "web" && pod.ipv4 == nil)
+        #expect(copy.name.value == "web-0.shop" && copy.node == "worker-with-a-long-name-01" && copy != pod)
+        pod.name = copy.name
+        pod.node = copy.node
+        #expect(copy == pod)
+        pod.ipv6 = nil
+        #expect(copy != pod)
+    }
+
+    @Test("a record read from a file says the same as one made by hand, whatever the order of its fields")
+    func reading() throws {
+        var expected = record("é-0.shop")
+        expected.podName = "é-0"
+        expected.namespace = "shop"
+        expected.subnet = "web"
+        expected.node = "n\t1"
+        expected.ipv4 = try IPAddress("10.0.0.5")
+        let metadata = #""metadata":{"name":"é-0.shop"}"#
+        let spec =
+            #""spec":{"podName":"é-0","namespace":"shop","subnet":"web","nodeName":"n\t1","v4IpAddress":"10.0.0.5"}"#
+        for parts in [[metadata, spec], [spec, metadata]] {
+            let text = #"{"kind":"IP","apiVersion":"kubeovn.io/v1",\#(parts.joined(separator: ","))}"#
+            #expect(try KubeOVNTests.read(text, "---\n" + text).podAddresses == [expected, expected])
+        }
+        let other = #"{"kind":"IP","apiVersion":"kubeovn.io/v1","metadata":{"name":"a.b"},"spec":{"podName":"c"}}"#
+        #expect(try KubeOVNTests.read(other).podAddresses.map(\.podName) == ["c"])
+    }
+
+    @Test("four octets are read as IPAddress reads them, and what is none is left to it")
+    func octets() throws {
+        for text in [
+            "10.0.0.5", "0.0.0.0", "255.255.255.255", "1.2.3", "1.2.3.4.5", "01.2.3.4", "256.1.1.1", "1..2.3", "1.2.3.",
+            "a",
+        ] {
+            let spec =
+                #"{"kind":"IP","apiVersion":"kubeovn.io/v1","metadata":{"name":"x"},"spec":{"v4IpAddress":"\#(text)"}}"#
+            let pod = try #require(try KubeOVNTests.read(spec).podAddresses.first)
+            #expect(pod.ipv4 == (try? IPAddress(text)))
+            #expect(pod.faults.isEmpty == (pod.ipv4 != nil))
+        }
+    }
+
+    /// A million of them shall take less than two hundred megabytes with everything.
+    @Test("a record is small")
+    func size() { #expect(MemoryLayout<PodAddress>.stride <= 96) }
+}

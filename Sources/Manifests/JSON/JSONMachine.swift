@@ -49,6 +49,8 @@ struct JSONMachine: ~Copyable {
         defer { self.index = index }
         guard try nextByte(&index) != 0 || index < window.count else { return false }
         document += 1
+        // What was saved lasts as long as its document.
+        window.pin = .max
         expectation = .value
         return true
     }

@@ -42,6 +42,9 @@ struct YAMLMachine: ~Copyable {
     private var keyRecords: [Key] = []
     private var keyBytes: [UInt8] = []
 
+    /// How much of the text was asked for.
+    var passed: Int { source.passed }
+
     init(_ file: SourceMap.File, budget: InputBudget) {
         self.file = file
         self.budget = budget

@@ -32,6 +32,9 @@ struct YAMLSource: ~Copyable {
         stream = YAMLEventStream(file)
     }
 
+    /// How much of the text was asked for.
+    var passed: Int { stream.offset }
+
     /// Refuses a text with very many `%TAG` lines: libyaml compares each with all before it.
     static func checkDirectives(_ file: SourceMap.File) throws(Diagnostic) {
         let offset = try TextLines.offset(ofLine: mostDirectives + 1, beginningWith: "%TAG", in: file)

@@ -21,8 +21,8 @@ struct PodPool {
         var findings: [(rule: DiagnosticRule, finding: Finding)] = []
         var groups: [String: Int32] = [:]
         var sizes: [Int] = []
-        // Neighbours are often of one Subnet.
-        var last: (subnet: String, group: Int32)?
+        var groupOfName = TextNumberCache<Int32>()
+        var nodeOfName = TextNumberCache<Int32>()
         var places = [Int32](repeating: -1, count: records.count)
         var nodes = [Int32](repeating: -1, count: records.count)
         for (index, record) in records.enumerated() {
@@ -33,20 +33,16 @@ struct PodPool {
                 continue
             }
             guard record.isPod else { continue }
-            let group: Int32
-            if let last, last.subnet == record.subnet {
-                group = last.group
-            } else {
-                group = groups[record.subnet] ?? Int32(sizes.count)
-                last = (record.subnet, group)
-            }
-            if group == sizes.count {
-                groups[record.subnet] = group
+            let group = groupOfName.value(of: record.subnetNumber) {
+                let subnet = record.subnet
+                if let group = groups[subnet] { return group }
+                groups[subnet] = Int32(sizes.count)
                 sizes.append(0)
+                return Int32(sizes.count - 1)
             }
             sizes[Int(group)] += 1
             places[index] = group
-            if let node = pool[record.node] { nodes[index] = Int32(node) }
+            nodes[index] = nodeOfName.value(of: record.nodeNumber) { pool[record.node].map { Int32($0) } ?? -1 }
         }
         var starts = [0]
         for size in sizes { starts.append(starts[starts.count - 1] + size) }

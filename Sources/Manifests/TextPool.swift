@@ -1,0 +1,87 @@
+import Glibc
+
+/// Texts that stand in many places, such as names of nodes: one copy of each, found by its bytes.
+package struct TextPool: ~Copyable {
+    private struct Entry {
+        var fingerprint: UInt64
+        var text: String
+        var bytes: Range<Int>
+    }
+
+    private let hasher = KeyHasher.shared
+    private var entries: [Entry] = []
+    /// The bytes of all texts, one behind the other.
+    private var bytes: [UInt8] = []
+    /// The number of an entry at the place that its fingerprint gives, or behind; -1 where there is none.
+    private var slots = [Int32](repeating: -1, count: 64)
+
+    /// A pool of nothing.
+    package init() {}
+
+    /// How many texts there are.
+    package var count: Int { entries.count }
+
+    /// The text with a number.
+    package subscript(_ number: Int) -> String { entries[number].text }
+
+    /// The number of a text, which is added where it is new.
+    /// - Parameter text: sound UTF-8, behind which at least eight bytes more can be read.
+    @inline(__always)
+    mutating func number(padded text: UnsafeBufferPointer<UInt8>) -> Int {
+        guard let base = text.baseAddress else { return number([]) }
+        return number(text, hasher.fingerprint(padded: base, text.count))
+    }
+
+    /// The number of a text, which is added where it is new.
+    mutating func number(_ text: [UInt8]) -> Int {
+        text.withUnsafeBufferPointer { number($0, hasher.fingerprint(text)) }
+    }
+
+    private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ fingerprint: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: fingerprint) & (slots.count - 1)
+        while slots[place] >= 0 {
+            let number = Int(slots[place])
+            if entries[number].fingerprint == fingerprint, isText(number, text) { return number }
+            place = (place + 1) & (slots.count - 1)
+        }
+        slots[place] = Int32(entries.count)
+        let start = bytes.count
+        bytes.append(contentsOf: text)
+        entries.append(
+            Entry(
+                fingerprint: fingerprint,
+                text: String(decoding: text, as: UTF8.self),
+                bytes: start..<bytes.count
+            )
+        )
+        if 2 * entries.count > slots.count { grow() }
+        return entries.count - 1
+    }
+
+    private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let range = entries[number].bytes
+        guard range.count == text.count else { return false }
+        return bytes.withUnsafeBufferPointer { known in
+            UnsafeBufferPointer(rebasing: known[range]).isSame(as: text)
+        }
+    }
+
+    private mutating func grow() {
+        slots = [Int32](repeating: -1, count: 2 * slots.count)
+        for (number, entry) in entries.enumerated() {
+            var place = Int(truncatingIfNeeded: entry.fingerprint) & (slots.count - 1)
+            while slots[place] >= 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = Int32(number)
+        }
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether two texts have the same bytes.
+    func isSame(as other: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard count == other.count, let mine = baseAddress, let theirs = other.baseAddress else {
+            return count == other.count
+        }
+        return memcmp(mine, theirs, count) == 0
+    }
+}
