@@ -12,6 +12,8 @@ struct KeyLedger: ~Copyable {
     struct Mapping: BitwiseCopyable {
         /// How many entries there were when it began.
         var start: Int
+        /// What it looks like, where that is known; then no two of its keys are the same.
+        var shape: Int32
         /// Whether two keys fell into one group.
         var isDoubtful = false
         var groups: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
@@ -24,13 +26,45 @@ struct KeyLedger: ~Copyable {
     private var mappings = RawStack<Mapping>(capacity: 64)
 
     /// A mapping begins.
+    /// - Parameter shape: its shape, which is known to have no key; or none.
     @inline(__always)
-    mutating func open() { mappings.push(Mapping(start: entries.count)) }
+    mutating func open(_ shape: Int32 = KeyShapes.none) { mappings.push(Mapping(start: entries.count, shape: shape)) }
 
-    /// A key of the innermost mapping.
+    /// What the innermost mapping looks like, where that is known.
+    var shape: Int32 {
+        @inline(__always) get { mappings.last?.shape ?? KeyShapes.none }
+    }
+
+    /// A key of the innermost mapping that leads to a known shape.
+    @inline(__always)
+    mutating func add(_ entry: Entry, leadingTo shape: Int32) {
+        entries.push(entry)
+        mappings.withLast { $0.pointee.shape = shape }
+    }
+
+    /// Whether the innermost mapping surely has no key of a fingerprint.
+    func lacks(_ fingerprint: UInt64) -> Bool {
+        guard let start = mappings.last?.start else { return false }
+        return (start..<entries.count).allSatisfy { entries[$0].fingerprint != fingerprint }
+    }
+
+    /// A key of the innermost mapping, the shape of which is not known from now on.
     @inline(__always)
     mutating func add(_ entry: Entry) {
+        if shape >= 0 { forgetShape() }
         entries.push(entry)
+        note(entry)
+    }
+
+    private mutating func forgetShape() {
+        guard let start = mappings.last?.start else { return }
+        mappings.withLast { $0.pointee.shape = KeyShapes.none }
+        for index in start..<entries.count { note(entries[index]) }
+    }
+
+    /// Puts a key into its group.
+    @inline(__always)
+    private mutating func note(_ entry: Entry) {
         mappings.withLast { mapping in
             let bit = UInt64(1) << (entry.fingerprint >> 58)
             let isTaken = withUnsafeMutableBytes(of: &mapping.pointee.groups) { groups in
@@ -47,7 +81,7 @@ struct KeyLedger: ~Copyable {
     /// - Returns: whether no two of its keys can be the same.
     @inline(__always)
     mutating func close() -> Bool {
-        guard let mapping = mappings.last, !mapping.isDoubtful else { return false }
+        guard let mapping = mappings.last, mapping.shape >= 0 || !mapping.isDoubtful else { return false }
         entries.truncate(to: mapping.start)
         mappings.pop()
         return true

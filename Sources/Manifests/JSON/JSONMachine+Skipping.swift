@@ -49,7 +49,7 @@ extension JSONMachine {
                     next = .afterValue
                 case UInt8(ascii: "{"):
                     try open((window.start + index) << 1 | 1)
-                    keys.open()
+                    keys.open(shapes.shape(inside: step))
                     isMapping = true
                     index += 1
                     next = .firstKey
@@ -72,7 +72,7 @@ extension JSONMachine {
                 }
                 guard byte == (isMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { throw unfinished(&index) }
                 if isMapping, !keys.close() { try checkKeys() }
-                containers.pop()
+                pop()
                 index += 1
                 if containers.count == level {
                     offset = window.start + index - 1
@@ -92,44 +92,64 @@ extension JSONMachine {
     @inline(__always)
     private mutating func passKey(_ index: inout Int, _ level: Int, _ names: KeyNames?) throws(Diagnostic) -> Int? {
         guard try nextByte(&index) == UInt8(ascii: "\"") else { throw unexpected(&index, instead: Self.key) }
-        let start = try passString(&index)
-        let count = index - start - 2
-        let offset = window.start + start
-        if hasEscapes { return try passEscapedKey(&index, start, level, names) }
-        let fingerprint = hasher.fingerprint(padded: window.base + (start + 1), count)
-        keys.add(KeyLedger.Entry(fingerprint: fingerprint, reference: offset))
-        var name = -1
-        if let names, containers.count == level + 1 {
-            name = names.index(of: fingerprint, UnsafeBufferPointer(start: window.base + (start + 1), count: count))
-        }
-        guard try nextByte(&index) == UInt8(ascii: ":") else { throw unexpected(&index, instead: Self.colon) }
-        index += 1
+        let step = shapes.step(from: keys.shape, window.base + index)
+        if step >= 0 { return follow(step, &index, level, names) }
+        return try passNewKey(&index, level, names)
+    }
+
+    /// Passes over a key that is known to be sound.
+    @inline(__always)
+    private mutating func follow(_ step: Int32, _ index: inout Int, _ level: Int, _ names: KeyNames?) -> Int? {
+        let known = shapes.known(step)
+        let start = index
+        keys.add(
+            KeyLedger.Entry(fingerprint: known.fingerprint, reference: window.start &+ start),
+            leadingTo: known.next
+        )
+        self.step = step
+        index = start &+ known.length
+        guard let names, containers.count == level &+ 1 else { return nil }
+        let text = UnsafeBufferPointer(start: window.base + (start &+ 1), count: known.length &- 3)
+        let name = names.index(of: known.fingerprint, text)
         if name < 0 { return nil }
-        self.offset = offset
+        offset = window.start &+ start
         expectation = .value
         return name
     }
 
-    /// The rest of ``passKey(_:_:_:)`` for a key with escapes.
-    private mutating func passEscapedKey(
-        _ index: inout Int,
-        _ start: Int,
-        _ level: Int,
-        _ names: KeyNames?
-    ) throws(Diagnostic) -> Int? {
-        let offset = window.start + start
-        try decode((start + 1)..<(index - 1))
-        let fingerprint = hasher.fingerprint(decoded)
-        keys.add(KeyLedger.Entry(fingerprint: fingerprint, reference: offset))
-        var name = -1
+    /// The same as ``passKey(_:_:_:)`` for a key that did not come here before, or is not in the window to its end.
+    private mutating func passNewKey(_ index: inout Int, _ level: Int, _ names: KeyNames?) throws(Diagnostic) -> Int? {
+        let start = try passString(&index)
+        // The window may have moved on, and have the key now.
+        let known = shapes.step(from: keys.shape, window.base + start)
+        if known >= 0 {
+            index = start
+            return follow(known, &index, level, names)
+        }
+        if hasEscapes { try decode((start + 1)..<(index - 1)) }
+        let text = UnsafeBufferPointer(start: window.base + (start + 1), count: index - start - 2)
+        let fingerprint =
+            hasEscapes ? hasher.fingerprint(decoded) : hasher.fingerprint(padded: window.base + (start + 1), text.count)
+        let entry = KeyLedger.Entry(fingerprint: fingerprint, reference: window.start + start)
+        step = KeyShapes.none
+        if keys.shape >= 0, !hasEscapes, window.base[index] == UInt8(ascii: ":"), keys.lacks(fingerprint) {
+            step = shapes.learn(window.base + start, index - start + 1, fingerprint, from: keys.shape)
+        }
+        if step >= 0 { keys.add(entry, leadingTo: shapes.known(step).next) } else { keys.add(entry) }
+        var place: Int?
         if let names, containers.count == level + 1 {
-            name = decoded.withUnsafeBufferPointer { names.index(of: fingerprint, $0) }
+            let name =
+                hasEscapes
+                ? decoded.withUnsafeBufferPointer { names.index(of: fingerprint, $0) }
+                : names.index(of: fingerprint, text)
+            if name >= 0 {
+                place = name
+                offset = entry.reference
+                expectation = .value
+            }
         }
         guard try nextByte(&index) == UInt8(ascii: ":") else { throw unexpected(&index, instead: Self.colon) }
         index += 1
-        if name < 0 { return nil }
-        self.offset = offset
-        expectation = .value
-        return name
+        return place
     }
 }

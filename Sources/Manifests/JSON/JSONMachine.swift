@@ -30,8 +30,13 @@ struct JSONMachine: ~Copyable {
     /// The offsets of the open brackets, doubled, and 1 added for mappings.
     var containers = RawStack<Int>(capacity: 128)
     var keys = KeyLedger()
+    var shapes = KeyShapes()
+    /// The step that led to the value that comes next.
+    var step = KeyShapes.document
 
     private var document = 0
+    /// For each open container the step that led to it.
+    private var steps = RawStack<Int32>(capacity: 128)
     /// The offsets at which to go on when a saved value was read.
     private var returns = RawStack<Int>(capacity: 8)
 
@@ -52,6 +57,7 @@ struct JSONMachine: ~Copyable {
         // What was saved lasts as long as its document.
         window.pin = .max
         expectation = .value
+        step = KeyShapes.document
         return true
     }
 
@@ -100,7 +106,7 @@ struct JSONMachine: ~Copyable {
         case UInt8(ascii: "{"):
             offset = window.start + index
             try open(offset << 1 | 1)
-            keys.open()
+            keys.open(shapes.shape(inside: step))
             index += 1
             expectation = .firstKey
             return .mappingStart
@@ -128,6 +134,7 @@ struct JSONMachine: ~Copyable {
         form = .text
         try string(&index)
         keys.add(KeyLedger.Entry(fingerprint: fingerprint, reference: offset))
+        step = KeyShapes.none
         guard try byteBehindText(&index) == UInt8(ascii: ":") else { throw unexpected(&index, instead: Self.colon) }
         index += 1
         expectation = .value
@@ -152,7 +159,22 @@ struct JSONMachine: ~Copyable {
     @inline(__always)
     mutating func open(_ container: Int) throws(Diagnostic) {
         guard containers.count < budget.depth else { throw tooDeep(container) }
+        push(container)
+    }
+
+    @inline(__always)
+    private mutating func push(_ container: Int) {
         containers.push(container)
+        steps.push(step)
+    }
+
+    /// Takes the innermost container off the stack.
+    @inline(__always)
+    mutating func pop() {
+        containers.pop()
+        steps.pop()
+        // The elements of a list go the same way.
+        step = steps.last ?? KeyShapes.document
     }
 
     /// Ends the innermost container at its bracket.
@@ -160,7 +182,7 @@ struct JSONMachine: ~Copyable {
         if event == .mappingEnd, !keys.close() { try checkKeys() }
         offset = window.start + index
         index += 1
-        containers.pop()
+        pop()
         finishValue(&index)
         return event
     }
@@ -174,7 +196,7 @@ struct JSONMachine: ~Copyable {
     private mutating func finishReplay(_ index: inout Int) {
         guard let back = returns.last else { return }
         returns.pop()
-        containers.pop()
+        pop()
         index = back - window.start
     }
 
@@ -199,7 +221,8 @@ struct JSONMachine: ~Copyable {
             "a saved value lasts as long as its document"
         )
         returns.push(window.start + index)
-        containers.push(Self.replay)
+        step = KeyShapes.none
+        push(Self.replay)
         index = saved.start - window.start
         expectation = .value
     }
