@@ -64,6 +64,7 @@ def compare(form, subnets, nodes, hops, files):
             say(f"  round {turn + 1} of {ROUNDS}: {program.name}")
             output = WORK / "out"
             usages[program].append(program.run(hops, files, output))
+            say(f"    {usages[program][-1].cpu:.3f} CPU s, {usages[program][-1].memory:.0f} MB")
             if program is programs[-1]:
                 continue
             found = routes.digest(output)

@@ -8,6 +8,8 @@ final class LineIndex: Sendable {
     private static let stride = 4096
     /// How much of a text in memory is looked at when more of it is asked for.
     private static let piece = 16 * stride
+    /// How many bytes a search passes at once.
+    private static let block = 8 * ByteBlock.count
 
     /// What is known at a point, and of the bytes up to the next one.
     private struct Point {
@@ -58,7 +60,7 @@ final class LineIndex: Sendable {
             let start = origin + index * Self.stride
             var scanner = known.points[index].scanner
             if known.points[index].isPlain { return (scanner.line, scanner.column + offset - start) }
-            for byte in contents.part(start..<offset)?.bytes ?? [] { scanner.pass(byte) }
+            contents.part(start..<offset)?.bytes.withUnsafeBufferPointer { _ = scanner.pass($0) }
             return (scanner.line, scanner.column)
         }
     }
@@ -79,10 +81,25 @@ final class LineIndex: Sendable {
             var offset = origin + index * Self.stride
             var scanner = known.points[index].scanner
             // A character, or a CRLF, can end a little behind the next point.
-            for byte in contents.part(offset..<min(offset + Self.stride + 4, known.end))?.bytes ?? [] {
-                if (scanner.line, scanner.column) >= (line, column), !scanner.isContinued(by: byte) { break }
-                scanner.pass(byte)
-                offset += 1
+            let part = contents.part(offset..<min(offset + Self.stride + 4, known.end))
+            part?.bytes.withUnsafeBufferPointer { bytes in
+                var index = 0
+                // Blocks behind which the place is still to come are passed as a whole.
+                while index + Self.block <= bytes.count {
+                    var ahead = scanner
+                    _ = ahead.pass(UnsafeBufferPointer(rebasing: bytes[index..<(index + Self.block)]))
+                    guard (ahead.line, ahead.column) < (line, column) else { break }
+                    scanner = ahead
+                    index += Self.block
+                }
+                while index < bytes.count {
+                    if (scanner.line, scanner.column) >= (line, column), !scanner.isContinued(by: bytes[index]) {
+                        break
+                    }
+                    scanner.pass(bytes[index])
+                    index += 1
+                }
+                offset += index
             }
             return (scanner.line, scanner.column) == (line, column) ? offset : nil
         }
