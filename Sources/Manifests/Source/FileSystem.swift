@@ -47,6 +47,9 @@ package enum FileSystem {
         return try contents(of: descriptor, limit: limit)
     }
 
+    /// Large files stay open; a process may have a thousand or so, and the rest of a folder's are read whole.
+    private static let mostOpen = 512
+
     /// The bytes of a file, or the file itself where it is large.
     /// - Parameters:
     ///   - path: nil for standard input.
@@ -55,7 +58,9 @@ package enum FileSystem {
     static func contents(of path: String?, limit: Int, most: Int) throws(Failure) -> TextContents {
         let descriptor = path.map { open($0, O_RDONLY | O_CLOEXEC) } ?? STDIN_FILENO
         guard descriptor >= 0 else { throw Failure(errno) }
-        if let file = DiskFile(descriptor, closing: path != nil, least: most) { return .disk(file) }
+        if descriptor < mostOpen, let file = DiskFile(descriptor, closing: path != nil, least: most) {
+            return .disk(file)
+        }
         defer { if path != nil { close(descriptor) } }
         return .memory(try contents(of: descriptor, limit: limit))
     }
