@@ -14,7 +14,7 @@ public struct PlannedRoute: Sendable {
     }
 
     let sheet: RouteSheet
-    private let row: RouteSheet.Row
+    let row: RouteSheet.Row
 
     init(_ row: RouteSheet.Row, of sheet: RouteSheet) {
         self.sheet = sheet

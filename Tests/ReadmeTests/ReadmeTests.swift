@@ -110,6 +110,23 @@ struct ReadmeTests {
         #expect(!remarks.isEmpty)
     }
 
+    @Test func `The example that follows a cluster tells what changes`() throws {
+        let manifests = Array(try Data(contentsOf: URL(fileURLWithPath: Places.package + "/" + Self.manifests)))
+        var reader = ClusterReader()
+        try reader.read(name: "cluster.yaml", bytes: manifests)
+        let node = try #require(reader.cluster.nodes.first { $0.name.value == "n2" })
+        let web = try #require(reader.cluster.subnets.first { $0.name.value == "web" })
+        #expect(
+            try follow([.deleted(.node(node)), .deleted(.subnet(web))], after: manifests) == [
+                "~ 10.16.0.0/16 via [\"n1\"]", "~ 10.17.0.0/16 via [\"n1\", \"n3\"]",
+                "~ fd00:17::/64 via [\"n1\", \"n3\"]",
+                "warning: Subnet web lists n2 as gateway, which is no Node of the input",
+                "warning: Subnet web reports n2, which may not be one, as active gateway; n1 is expected",
+                "- 10.16.0.0/16",
+            ]
+        )
+    }
+
     @Test func `The example of a session changes a router, and takes back what is not good`() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("podroute-\(UUID().uuidString)").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
@@ -148,8 +165,8 @@ struct ReadmeTests {
     }
 
     @Test(arguments: [
-        (0, "ReadmeTests/EmbeddingExample.swift"), (1, "ReadmeTests/SessionExample.swift"),
-        (2, "LiveRouterTests/NETCONF/NETCONFExample.swift"),
+        (0, "ReadmeTests/EmbeddingExample.swift"), (1, "ReadmeTests/UpdateExample.swift"),
+        (2, "ReadmeTests/SessionExample.swift"), (3, "LiveRouterTests/NETCONF/NETCONFExample.swift"),
     ])
     func `The Swift examples are those that are compiled here`(_ index: Int, _ file: String) throws {
         var readme = try Readme()

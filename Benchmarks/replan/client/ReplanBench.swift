@@ -8,7 +8,6 @@ struct ReplanBench {
     private let pods: Int
     private var plan: RoutePlan
     private var random = Seeded()
-    private let clock = ContinuousClock()
 
     /// - Parameters:
     ///   - rounds: events of each sort.
@@ -21,18 +20,19 @@ struct ReplanBench {
         policy.maxNextHops = 8
         if pods > 0 { policy.granularity = .pod }
         let cluster = bench.cluster(pods: pods)
-        let start = clock.now
+        let start = ContinuousClock.now
         plan = try RoutePlan(for: cluster, policy: policy)
-        let whole = (clock.now - start) / .milliseconds(1)
+        let whole = (ContinuousClock.now - start) / .milliseconds(1)
         print("\(bench.nodes) nodes, \(bench.subnets) Subnets, \(cluster.podAddresses.count) pods:")
         print("\(plan.routes.count) routes, planned as a whole in \(Int(whole)) ms")
-        print("\(rounds) events of each sort:      median ms    longest ms  routes changed")
+        print("\(rounds) events of each sort, in ms:")
+        print(Times.header)
     }
 
     private mutating func update(_ event: ClusterEvent, _ times: inout Times) throws {
-        let start = clock.now
+        let start = Times.Moment()
         let changes = try plan.update(with: event)
-        times.add(clock.now - start, changes)
+        times.add(since: start, changes)
     }
 
     mutating func run() throws {

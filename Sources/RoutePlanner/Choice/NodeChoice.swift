@@ -17,9 +17,13 @@ struct NodeChoice {
     private let occupied: [UInt64]
 
     /// - Parameter names: the nodes to choose among; no name twice.
-    init(names: [String]) {
+    init(names: [String]) { self.init(names: names, hashes: names.map { Hash64.of($0) }) }
+
+    /// - Parameters:
+    ///   - names: the nodes to choose among; no name twice.
+    ///   - hashes: the names' hashes.
+    init(names: [String], hashes: [UInt64]) {
         self.names = names
-        let hashes = names.map { Hash64.of($0) }
         self.hashes = hashes
         var starts = [Int32](repeating: 0, count: BucketPermutation.count + 1)
         var occupied = [UInt64](repeating: 0, count: BucketPermutation.count / 64)

@@ -2,6 +2,7 @@ import RouteModel
 
 /// The next hops of distributed Subnets in one family.
 struct DistributedHops {
+    let candidates: HopCandidates
     /// How many nodes there are to choose among.
     let count: Int
     /// Set where there are more candidates than a route takes although all were asked for.
@@ -19,12 +20,12 @@ struct DistributedHops {
     let reason: RouteReason
 
     init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
-        var candidates: [(node: Int, hop: NextHop)] = []
-        for (place, member) in pool.members.enumerated() where member.exclusion == nil {
-            guard let address = member.address(family) else { continue }
-            candidates.append((place, NextHop(address: address, weight: member.weight)))
-        }
-        candidates.sort { $0.hop.address < $1.hop.address }
+        self.init(HopCandidates(family, pool: pool), pool: pool, policy: policy, sheet: &sheet)
+    }
+
+    init(_ hopCandidates: HopCandidates, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
+        self.candidates = hopCandidates
+        let candidates = hopCandidates.all
         mode = policy.nextHops
         let asked =
             switch policy.nextHops {
@@ -34,12 +35,12 @@ struct DistributedHops {
             }
         wanted = min(asked, policy.hopLimit)
         limit = asked > wanted ? .init(candidates: candidates.count, taken: wanted) : nil
-        choice = NodeChoice(names: candidates.map { pool.members[$0.node].name })
+        choice = NodeChoice(names: candidates.map { pool.members[$0.node].name }, hashes: candidates.map(\.hash))
         count = candidates.count
-        first = sheet.add(candidates: candidates)
+        first = sheet.add(candidates: candidates.lazy.map { ($0.node, $0.hop) })
         if mode == .primaryBackup, wanted == 2 {
             firstBackup = sheet.add(
-                candidates: candidates.map {
+                candidates: candidates.lazy.map {
                     ($0.node, NextHop(address: $0.hop.address, rank: 1, weight: $0.hop.weight))
                 }
             )

@@ -13,6 +13,16 @@ struct HopsBasis: Sendable {
         self.sheet = sheet
     }
 
+    /// The same as a new one, with what an earlier one knows of the nodes that were not touched since.
+    init(_ pool: NodePool, policy: RoutingPolicy, after earlier: HopsBasis, touched: Set<String>) {
+        var sheet = RouteSheetBuilder(pool, subnets: [])
+        let ipv4 = earlier.ipv4.candidates.updated(.ipv4, pool: pool, names: earlier.sheet.names, touched: touched)
+        self.ipv4 = DistributedHops(ipv4, pool: pool, policy: policy, sheet: &sheet)
+        let ipv6 = earlier.ipv6.candidates.updated(.ipv6, pool: pool, names: earlier.sheet.names, touched: touched)
+        self.ipv6 = DistributedHops(ipv6, pool: pool, policy: policy, sheet: &sheet)
+        self.sheet = sheet
+    }
+
     subscript(family: AddressFamily) -> DistributedHops { family == .ipv4 ? ipv4 : ipv6 }
 
     /// A sheet for the routes of some Subnets.

@@ -80,7 +80,7 @@ struct Planner {
             inside: interior.party
         )
         let isPlain = takesShortcuts && policy.nextHopAddress != .pinned && !policy.backupGateways
-        isPlainGateway = isPlain ? pool.members.map(\.isEligible) : []
+        isPlainGateway = isPlain ? pool.members.map { $0.isEligible } : []
     }
 
     /// Decides about a Subnet that no row before ``CIDROverlap`` took out.

@@ -43,7 +43,14 @@ struct OverlapMap {
         for prefix in join.prefixes + services.prefixes {
             subnets.forEachOwner(overlapping: prefix) { isSuspicious[$0] = true }
         }
-        for node in cluster.nodeAddresses { subnets.forEachOwner(of: node.address) { isSuspicious[$0] = true } }
+        if candidates.count < cluster.nodeAddresses.count / 32 {
+            for (owner, candidate) in candidates.enumerated()
+            where candidate.block.items.contains(where: { cluster.nodeAddress(inside: $0.prefix) != nil }) {
+                isSuspicious[owner] = true
+            }
+        } else {
+            for node in cluster.nodeAddresses { subnets.forEachOwner(of: node.address) { isSuspicious[$0] = true } }
+        }
         self.isSuspicious = isSuspicious
     }
 }

@@ -14,7 +14,7 @@ struct RouteSheetBuilder {
     private var hops: [NextHop] = []
     private var nodes: [UInt32] = []
     private var places: [UInt32] = []
-    private var names: [String]
+    private(set) var names: [String]
     /// The names of the cluster's Subnets.
     var subnets: [String]
     private var reasons: [String] = []
@@ -29,7 +29,7 @@ struct RouteSheetBuilder {
     ///   - pool: the nodes; a node's number is its place there.
     ///   - subnets: the names of the cluster's Subnets.
     init(_ pool: NodePool, subnets: [String]) {
-        names = pool.members.map(\.name)
+        names = pool.members.indices.map { pool.members[$0].name }
         self.subnets = subnets
     }
 
@@ -37,7 +37,7 @@ struct RouteSheetBuilder {
     mutating func reserve(_ count: Int) { rows.reserveCapacity(rows.count + count) }
 
     /// Adds next hops that no other call gives; returns the number of the first.
-    mutating func add(candidates: [(node: Int, hop: NextHop)]) -> UInt32 {
+    mutating func add(candidates: some Sequence<(node: Int, hop: NextHop)>) -> UInt32 {
         let first = UInt32(hops.count)
         for (node, hop) in candidates {
             hops.append(hop)

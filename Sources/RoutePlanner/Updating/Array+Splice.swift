@@ -49,6 +49,23 @@ extension Array {
         self = merged
     }
 
+    /// Takes elements out.
+    /// - Parameter places: their indices, ascending.
+    mutating func remove(at places: [Int32]) {
+        guard let first = places.first else { return }
+        var free = Int(first)
+        var next = 0
+        for index in free..<count {
+            if next < places.count, Int(places[next]) == index {
+                next += 1
+            } else {
+                self[free] = self[index]
+                free += 1
+            }
+        }
+        removeSubrange(free...)
+    }
+
     /// The index of the first element of a sorted list that meets a condition, as all behind it do.
     func partition(where meets: (Element) -> Bool) -> Int {
         var (low, high) = (0, count)

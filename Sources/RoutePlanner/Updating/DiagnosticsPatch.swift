@@ -7,20 +7,24 @@ struct DiagnosticsPatch {
     private let new: PlanDiagnostics
     /// By number of a Subnet in `new`: its number in the plan.
     private let numbers: [UInt32]
-    private let gone: Set<UInt32>
+    /// By number in the plan: whether a Subnet is among ``subnets``.
+    private let isGone: [Bool]
     private let names: [String]
     private var notes: [Diagnostic] = []
     private var hasNotes = false
-    /// Of distributed Subnets, by number, how many nodes they choose among, where that is another number now.
-    var limits: [UInt32: RoutedSubnet.Limit] = [:]
+    /// What Subnets say of how many nodes they choose among, where that is another number now.
+    var limits: ChangedLimits?
 
     init(_ draft: PlanDraft, _ new: PlanDiagnostics, editor: inout SheetEditor) {
         subnets = Set(draft.gone.keys)
         nodes = draft.nodes
         self.new = new
         numbers = new.subnets.map { editor.number(ofSubnet: $0) }
-        gone = Set(draft.gone.keys.map { editor.number(ofSubnet: $0) })
+        let gone = draft.gone.keys.map { editor.number(ofSubnet: $0) }
         names = editor.subnets
+        var isGone = [Bool](repeating: false, count: names.count)
+        for number in gone { isGone[Int(number)] = true }
+        self.isGone = isGone
     }
 
     /// Takes in what is said of the plan as a whole.
@@ -39,16 +43,13 @@ struct DiagnosticsPatch {
         _ before: inout PlanChanges.Parts,
         _ after: inout PlanChanges.Parts
     ) -> PlanDiagnostics {
-        var (goneMade, goneLimited) = (Set<Int32>(), Set<Int32>())
-        for number in old.order where isGone(number, of: old) {
-            before.diagnostics.append(old.diagnostic(number))
-            if number < 0 { goneLimited.insert(~number) } else { goneMade.insert(number) }
-        }
+        let gone = old.order.filter { isGone($0, of: old) }
+        before.diagnostics = gone.map { old.diagnostic($0) }
         after.diagnostics = (Array(new) + notes).sorted { $0.precedes($1) }
-        if before.diagnostics.isEmpty, after.diagnostics.isEmpty, limits.isEmpty { return old }
+        if before.diagnostics.isEmpty, after.diagnostics.isEmpty, limits == nil { return old }
 
-        var merged = PlanDiagnostics.Pile(old, without: goneMade, goneLimited, subnets: names)
-        merged.relimit(limits)
+        var merged = PlanDiagnostics.Pile(old, without: gone, subnets: names)
+        if let limits { merged.relimit(limits) }
         for number in new.order {
             merged.insert(new, number, subnets: numbers)
         }
@@ -57,7 +58,7 @@ struct DiagnosticsPatch {
     }
 
     private func isGone(_ number: Int32, of old: PlanDiagnostics) -> Bool {
-        guard number >= 0 else { return gone.contains(old.limited[Int(~number)].subnet) }
+        guard number >= 0 else { return isGone[Int(old.limited[Int(~number)].subnet)] }
         let place = Int(number)
         if let subnet = old.made[place].subnet { return subnets.contains(subnet) }
         if let node = old.made[place].node {

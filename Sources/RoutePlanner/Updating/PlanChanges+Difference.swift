@@ -59,9 +59,11 @@ extension PlanChanges {
                 kept.insert(change.old.prefix)
             }
         }
-        self.added = added
-        self.changed = changed
-        self.removed = removed
+        // Whoever keeps changes shall not keep whole plans by them.
+        let (before, after) = (PlannedRoute.alone(changed.map(\.old)), PlannedRoute.alone(changed.map(\.new)))
+        self.added = PlannedRoute.alone(added)
+        self.changed = zip(before, after).map { Change(old: $0, new: $1) }
+        self.removed = PlannedRoute.alone(removed)
         self.kept = kept
         held = Self.surplus(of: new.held, over: old.held) { $0 }
         released = Self.surplus(of: old.held, over: new.held) { $0 }

@@ -9,43 +9,52 @@ extension PlanDiagnostics {
         private var limits: [RoutedSubnet.Limit]
         private let subnets: [String]
         private let files: [String]
-        private var arrivals: [Int32] = []
 
         /// - Parameters:
-        ///   - goneMade: numbers of those of `made` that are left out.
-        ///   - goneLimited: the same of `limited`.
+        ///   - gone: the numbers that are left out.
         ///   - subnets: the names of the Subnets, which may be more by now.
-        init(_ old: PlanDiagnostics, without goneMade: Set<Int32>, _ goneLimited: Set<Int32>, subnets: [String]) {
+        init(_ old: PlanDiagnostics, without gone: [Int32], subnets: [String]) {
             self.subnets = subnets
             files = old.files
             limits = old.limits
             (made, limited, order) = (old.made, old.limited, old.order)
-            guard !goneMade.isEmpty || !goneLimited.isEmpty else { return }
-            if !goneMade.isEmpty { made = made.indices.filter { !goneMade.contains(Int32($0)) }.map { old.made[$0] } }
-            if !goneLimited.isEmpty {
-                limited = limited.indices.filter { !goneLimited.contains(Int32($0)) }.map { old.limited[$0] }
+            guard !gone.isEmpty else { return }
+            let goneMade = gone.filter { $0 >= 0 }.sorted()
+            let goneLimited = gone.filter { $0 < 0 }.map { ~$0 }.sorted()
+            made.remove(at: goneMade)
+            limited.remove(at: goneLimited)
+            order.removeAll { number in
+                number < 0 ? Self.holds(goneLimited, ~number) : Self.holds(goneMade, number)
             }
-            let (madeGone, limitedGone) = (goneMade.sorted(), goneLimited.sorted())
-            order = old.order.compactMap { number in
-                if number < 0 {
-                    let place = ~number
-                    return goneLimited.contains(place) ? nil : ~(place - Self.count(below: place, in: limitedGone))
-                }
-                return goneMade.contains(number) ? nil : number - Self.count(below: number, in: madeGone)
+            for place in order.indices {
+                let number = order[place]
+                order[place] =
+                    number < 0
+                    ? ~(~number - Self.count(below: ~number, in: goneLimited))
+                    : number - Self.count(below: number, in: goneMade)
             }
         }
 
         private static func count(below number: Int32, in sorted: [Int32]) -> Int32 {
-            Int32(sorted.partition { $0 >= number })
+            sorted.isEmpty ? 0 : Int32(sorted.partition { $0 >= number })
         }
 
-        /// Gives other limits to Subnets, by number.
-        mutating func relimit(_ changed: [UInt32: RoutedSubnet.Limit]) {
-            guard !changed.isEmpty else { return }
+        private static func holds(_ sorted: [Int32], _ number: Int32) -> Bool {
+            guard let last = sorted.last, number <= last else { return false }
+            return sorted[sorted.partition { $0 >= number }] == number
+        }
+
+        /// Gives Subnets the limits that they have now.
+        mutating func relimit(_ changed: ChangedLimits) {
             var known: [RoutedSubnet.Limit] = []
-            limited = limited.map { note in
+            for place in limited.indices {
+                let note = limited[place]
                 let limit = changed[note.subnet] ?? limits[Int(note.limit)]
-                return Limited(subnet: note.subnet, limit: Self.number(of: limit, in: &known), point: note.point)
+                limited[place] = Limited(
+                    subnet: note.subnet,
+                    limit: Self.number(of: limit, in: &known),
+                    point: note.point
+                )
             }
             limits = known
         }
@@ -67,8 +76,13 @@ extension PlanDiagnostics {
         }
 
         private mutating func place(_ number: Int32, _ diagnostic: Diagnostic) {
+            let place = position(of: diagnostic)
+            order.insert(number, at: place)
+        }
+
+        private func position(of diagnostic: Diagnostic) -> Int {
             let all = diagnostics
-            order.insert(number, at: order.partition { diagnostic.precedes(all.diagnostic($0)) })
+            return order.partition { diagnostic.precedes(all.diagnostic($0)) }
         }
 
         private static func number(of limit: RoutedSubnet.Limit, in limits: inout [RoutedSubnet.Limit]) -> UInt32 {

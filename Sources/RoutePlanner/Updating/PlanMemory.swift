@@ -17,6 +17,9 @@ struct PlanMemory: Sendable {
         self.parts = parts
     }
 
+    /// Whether the latest events were worked in without planning everything anew.
+    var isIndexed: Bool { parts?.index != nil }
+
     /// Works in an event.
     mutating func take(_ event: ClusterEvent, _ sheet: RouteSheet) {
         if touched.isEmpty { parts?.prepare(cluster, sheet) }

@@ -22,24 +22,16 @@ extension PlanParts {
             else { return false }
             touched.append((name, old, place))
         }
-        let interior = ClusterInterior(cluster: view, overlaps: OverlapMap([], in: view)) { _ in false }
-        let traces = index.traces
-        var isInside = false
-        var builder = NodePoolBuilder(view) { address in
-            if traces.contains(where: { $0.contains(address) }) { isInside = true }
-            return interior.party(of: address)
-        }
-        guard builder.asksForAllocated == asksForAllocated else { return false }
+        guard let members = judge(touched, index.traces, &draft) else { return false }
         var buckets: [AddressFamily: [Int]] = [:]
         var hasMoved = false
-        for (name, _, place) in touched {
+        for (name, _, _) in touched {
             let before = pool[name].map { pool.members[$0] }
-            var after: NodePool.Member?
-            if let place {
-                builder.add(view.cluster.nodes[place], at: place)
-                after = builder.members.last
-            }
-            guard !isInside, !shares(before), !shares(after) else { return false }
+            let after = members[name]
+            guard !index.addresses.shares(before, isIn: true) else { return false }
+            index.addresses.remove(before)
+            guard !index.addresses.shares(after, isIn: false) else { return false }
+            index.addresses.insert(after)
             pool.replace(name, with: after)
             if (before == nil) != (after == nil) { hasMoved = true }
             for family in view.scope.families where Self.hop(before, family) != Self.hop(after, family) {
@@ -47,11 +39,10 @@ extension PlanParts {
             }
             draft.nodes.insert(name)
         }
-        draft.findings += builder.findings
         // The basis knows nodes by their places in the pool.
         if !buckets.isEmpty || hasMoved {
             let before = hops
-            hops = HopsBasis(pool, policy: view.policy)
+            hops = HopsBasis(pool, policy: view.policy, after: before, touched: Set(touched.map(\.name)))
             for (family, buckets) in buckets {
                 guard settle(family, from: before[family], buckets, index.traces, &draft) else { return false }
             }
@@ -104,23 +95,26 @@ extension PlanParts {
         return true
     }
 
-    /// Whether a node has an address that another node has as well, or says that it does.
-    private func shares(_ member: NodePool.Member?) -> Bool {
-        guard let member else { return false }
-        for family in AddressFamily.allCases {
-            switch member[family] {
-            case .taken: return true
-            case .nothing, .insideCluster: continue
-            case .address(let address):
-                for other in pool.members where other.name != member.name {
-                    switch other[family] {
-                    case .address(address), .taken(address, _): return true
-                    default: continue
-                    }
-                }
-            }
+    /// What nodes are now, by name; nil where that rests on more than themselves.
+    private func judge(
+        _ touched: [(name: String, old: Node?, place: Int?)],
+        _ traces: [SubnetTrace],
+        _ draft: inout PlanDraft
+    ) -> [String: NodePool.Member]? {
+        let interior = ClusterInterior(cluster: view, overlaps: OverlapMap([], in: view)) { _ in false }
+        var isInside = false
+        var builder = NodePoolBuilder(view) { address in
+            if traces.contains(where: { $0.contains(address) }) { isInside = true }
+            return interior.party(of: address)
         }
-        return false
+        guard builder.asksForAllocated == asksForAllocated else { return nil }
+        var members: [String: NodePool.Member] = [:]
+        for case (let name, _, let place?) in touched {
+            builder.add(view.cluster.nodes[place], at: place)
+            members[name] = builder.members.last
+        }
+        draft.findings += builder.findings
+        return isInside ? nil : members
     }
 
     /// What a node gives to distributed routes of a family.

@@ -27,7 +27,11 @@ extension PlanParts {
             draft.gone[subnet.name.value] = index.traces[place].prefixes
         }
         let part = ClusterView(part: view, subnets: subnets, podAddresses: [])
-        var planner = Planner(part, knowing: .init(pool: pool, hops: hops, diversions: diversions))
+        var planner = Planner(
+            part,
+            knowing: .init(pool: pool, hops: hops, diversions: diversions),
+            takesShortcuts: places.count > Self.many
+        )
         var writer = PlanWriter(part)
         writer.addSubnets(&planner)
         for (node, rule, finding) in draft.findings { writer.say(node, rule, finding) }
@@ -53,15 +57,17 @@ extension PlanParts {
         )
     }
 
-    /// What each distributed Subnet says of how many nodes it chooses among, by the number it has in the sheet.
-    private func limits(_ index: Index) -> [UInt32: RoutedSubnet.Limit] {
+    /// What each distributed Subnet says of how many nodes it chooses among.
+    private func limits(_ index: Index) -> ChangedLimits {
         let families = view.scope.families
-        let ipv4 = families.contains(.ipv4) ? hops.ipv4.limit : nil
-        let ipv6 = families.contains(.ipv6) ? hops.ipv6.limit : nil
-        var limits: [UInt32: RoutedSubnet.Limit] = [:]
-        for (place, trace) in index.traces.enumerated() where trace.fate == .distributed && trace.isAsked {
-            let limit = (trace.ipv4 == nil ? nil : ipv4) ?? (trace.ipv6 == nil ? nil : ipv6)
-            limits[index.numbers[place]] = limit
+        var limits = ChangedLimits(
+            families.contains(.ipv4) ? hops.ipv4.limit : nil,
+            families.contains(.ipv6) ? hops.ipv6.limit : nil,
+            count: index.editor.subnets.count
+        )
+        for place in index.traces.indices where index.traces[place].fate == .distributed {
+            let (hasIPv4, hasIPv6) = (index.traces[place].ipv4 != nil, index.traces[place].ipv6 != nil)
+            limits.note(index.numbers[place], hasIPv4: hasIPv4, hasIPv6: hasIPv6)
         }
         return limits
     }

@@ -13,6 +13,7 @@ struct PlanParts: Sendable {
         /// The same: the number it has in the sheet.
         var numbers: [UInt32]
         var editor: SheetEditor
+        var addresses: NodeAddressCounts
         /// The numbers of the reasons that distributed routes of a family have in common.
         var reasons: [AddressFamily: UInt32]
     }
@@ -64,6 +65,7 @@ struct PlanParts: Sendable {
             traces: traces,
             numbers: Array(0..<UInt32(cluster.subnets.count)),
             editor: SheetEditor(sheet),
+            addresses: NodeAddressCounts(pool),
             reasons: reasons
         )
     }

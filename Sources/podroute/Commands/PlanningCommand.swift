@@ -16,7 +16,7 @@ extension PlanningCommand {
         var policy = policy.policy
         policy.dialectMaxNextHops = dialect?.maxNextHops
         do {
-            return (cluster, try RoutePlan(for: cluster, policy: policy))
+            return (cluster, try RoutePlan(for: cluster, policy: policy, remembers: false))
         } catch {
             throw UsageError(error.message, help: error.help)
         }

@@ -1,0 +1,150 @@
+import KubeOVN
+import RouteModel
+import Testing
+
+@testable import RoutePlanner
+
+/// What single events change, and what they leave alone.
+@Suite struct UpdateTests {
+    private static func node(_ number: Int, isReady: Bool = true) -> Node {
+        Sample.node("node-\(number)", ["172.16.\(number / 200).\(number % 200 + 1)"], ready: isReady ? "True" : "False")
+    }
+
+    private static func subnet(_ number: Int) -> Subnet {
+        Sample.subnet("subnet-\(number)", "10.\(number / 250).\(number % 250).0/24") {
+            if number % 5 == 4 {
+                $0.gatewayType = Sample.text("centralized")
+                $0.gatewayNode = Sample.text("node-\(number % 40), node-\(number % 7)")
+                $0.activateGateway = Sample.text("node-\(number % 40)")
+            }
+        }
+    }
+
+    private static func plan(nodes: Int, subnets: Int) throws -> RoutePlan {
+        try RoutePlan(
+            for: Sample.cluster((0..<subnets).map(subnet), nodes: (0..<nodes).map { node($0) }),
+            policy: RoutingPolicy()
+        )
+    }
+
+    private static func load(_ plan: RoutePlan) -> [String: Int] {
+        var load: [String: Int] = [:]
+        for route in plan.routes where route.gatewayType == .distributed {
+            for hop in route.hops { load[hop.node, default: 0] += 1 }
+        }
+        return load
+    }
+
+    @Test func aNodeThatFailsLosesItsRoutesToOneOtherEachAndTakesThemBack() throws {
+        var plan = try Self.plan(nodes: 60, subnets: 2_000)
+        let before = plan
+        for number in [3, 17, 59] {
+            let name = "node-\(number)"
+            let changes = try plan.update(with: .modified(.node(Self.node(number, isReady: false))))
+            #expect(plan.memory.isIndexed)
+            #expect(changes.added.isEmpty && changes.removed.isEmpty)
+            let users = before.routes.filter { route in route.hops.contains { $0.node == name } }
+            #expect(changes.changed.map(\.old) == users)
+            for change in changes.changed where change.old.gatewayType == .distributed {
+                let (old, new) = (Set(change.old.hops.map(\.node)), Set(change.new.hops.map(\.node)))
+                #expect(old.subtracting(new) == [name] && new.subtracting(old).count == 1)
+            }
+            let load = Self.load(plan)
+            let mean = Double(load.values.reduce(0, +)) / 59
+            #expect(load[name] == nil && load.count == 59)
+            #expect(Double(load.values.max() ?? 0) <= 1.4 * mean)
+
+            let back = try plan.update(with: .modified(.node(Self.node(number))))
+            #expect(plan.memory.isIndexed)
+            #expect(back.changed.map(\.new) == users)
+            #expect(plan.routes == before.routes && plan.diagnostics == before.diagnostics)
+        }
+    }
+
+    @Test func aNodeThatJoinsTakesOnlyWhatItChanges() throws {
+        var plan = try Self.plan(nodes: 60, subnets: 500)
+        let changes = try plan.update(with: .added(.node(Self.node(60))))
+        #expect(plan.memory.isIndexed)
+        #expect(!changes.changed.isEmpty)
+        for change in changes.changed {
+            let (old, new) = (Set(change.old.hops.map(\.node)), Set(change.new.hops.map(\.node)))
+            #expect(new.subtracting(old) == ["node-60"] && old.subtracting(new).count == 1)
+        }
+        try plan.update(with: .deleted(.node(Self.node(60))))
+        #expect(plan.memory.isIndexed)
+        #expect(plan.routes == (try Self.plan(nodes: 60, subnets: 500)).routes)
+    }
+
+    @Test func aSubnetComesChangesAndGoes() throws {
+        var plan = try Self.plan(nodes: 60, subnets: 100)
+        let added = try plan.update(with: .added(.subnet(Self.subnet(100))))
+        #expect(plan.memory.isIndexed)
+        #expect(added.added.map(\.subnet) == ["subnet-100"] && added.changed.isEmpty && added.removed.isEmpty)
+        #expect(added.raised.map(\.id) == ["next-hop-limit"])
+
+        var subnet = Self.subnet(100)
+        subnet.gatewayType = Sample.text("centralized")
+        subnet.gatewayNode = Sample.text("node-3")
+        subnet.activateGateway = Sample.text("node-3")
+        let changed = try plan.update(with: .modified(.subnet(subnet)))
+        #expect(plan.memory.isIndexed)
+        #expect(changed.changed.map { $0.new.hops.map(\.node) } == [["node-3"]])
+        #expect(changed.settled.map(\.id) == ["next-hop-limit"])
+
+        let deleted = try plan.update(with: .deleted(.subnet(subnet)))
+        #expect(plan.memory.isIndexed)
+        #expect(deleted.removed.map(\.subnet) == ["subnet-100"])
+        #expect(try deleted.routes.withdraw.count == 1)
+        #expect(plan.routes == (try Self.plan(nodes: 60, subnets: 100)).routes)
+    }
+
+    @Test func aSubnetThatIsRefusedKeepsItsRouteOnRouters() throws {
+        var plan = try Self.plan(nodes: 10, subnets: 20)
+        var subnet = Self.subnet(3)
+        subnet.gatewayType = Sample.text("sideways")
+        let changes = try plan.update(with: .modified(.subnet(subnet)))
+        #expect(changes.removed.map(\.subnet) == ["subnet-3"])
+        #expect(changes.held.map(\.subnet) == ["subnet-3"])
+        #expect(changes.raised.map(\.id) == ["invalid-gateway-type"])
+        #expect(try changes.routes.isEmpty)
+
+        let back = try plan.update(with: .modified(.subnet(Self.subnet(3))))
+        #expect(back.added.map(\.subnet) == ["subnet-3"] && back.released.map(\.subnet) == ["subnet-3"])
+    }
+
+    @Test func whatSaysTheSameChangesNothing() throws {
+        var plan = try Self.plan(nodes: 10, subnets: 20)
+        #expect(try plan.update(with: .modified(.node(Self.node(3)))).isEmpty)
+        #expect(try plan.update(with: .modified(.subnet(Self.subnet(3)))).isEmpty)
+        #expect(try plan.update(with: .deleted(.subnet(Self.subnet(99)))).isEmpty)
+        #expect(try plan.update(with: []).isEmpty)
+        // What comes and goes at once leaves no trace.
+        let changes = try plan.update(with: [
+            .added(.subnet(Self.subnet(30))), .modified(.node(Self.node(3, isReady: false))),
+            .deleted(.subnet(Self.subnet(30))), .modified(.node(Self.node(3))),
+        ])
+        #expect(changes.isEmpty)
+    }
+
+    @Test func withoutAnySubnetThePlanStaysAndGoesOnAfterwards() throws {
+        let subnets = [Self.subnet(5), Self.subnet(6)]
+        var plan = try RoutePlan(for: Sample.cluster(subnets))
+        let before = plan
+        let error = #expect(throws: PlanError.self) {
+            try plan.update(with: subnets.map { .deleted(.subnet($0)) })
+        }
+        #expect(error?.code == .noSubnets)
+        #expect(plan.routes == before.routes && plan.cluster.subnets.isEmpty)
+        let changes = try plan.update(with: .added(.subnet(Self.subnet(6))))
+        #expect(changes.removed.map(\.subnet) == ["subnet-5"] && changes.added.isEmpty && changes.changed.isEmpty)
+    }
+
+    @Test func anotherPolicyIsPlannedForTheSameCluster() throws {
+        var plan = try Self.plan(nodes: 20, subnets: 20)
+        let changes = try plan.update(to: Sample.policy { $0.maxNextHops = 2 })
+        #expect(plan.policy.maxNextHops == 2)
+        #expect(changes.changed.count == 16)
+        #expect(throws: PlanError.self) { try plan.update(to: Sample.policy { $0.maxNextHops = 0 }) }
+        #expect(plan.policy.maxNextHops == 2 && plan.routes.allSatisfy { $0.hops.count <= 2 })
+    }
+}
