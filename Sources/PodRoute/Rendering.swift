@@ -15,10 +15,11 @@ public struct Rendering: Sendable {
         case withdraw
     }
 
-    /// The text; empty where ``diagnostics`` say that none may be made.
-    public let text: [UInt8]
+    /// The text, made anew each time it is asked for; empty where ``diagnostics`` say that none may be made.
+    public var text: [UInt8] { prepared?.bytes ?? [] }
     /// What there is to say beyond the plan's own diagnostics.
     public let diagnostics: [Diagnostic]
+    private let prepared: DialectText?
 
     /// Renders a plan.
     /// - Parameters:
@@ -37,15 +38,21 @@ public struct Rendering: Sendable {
         isPartial: Bool = false
     ) throws {
         let update = try Self.update(plan, purpose, family: options.family)
-        let text = try dialect.render(update, options: options)
+        let text = try dialect.text(of: update, options: options)
         if dialect.isWholeFile, !plan.held.isEmpty, !isPartial {
-            self.text = []
+            prepared = nil
             diagnostics = [Self.heldInFile(plan, dialect)]
         } else {
-            self.text = text
+            prepared = text
             let onlyAdds = dialect.isAdditive && update.observed == nil && !update.changes.isEmpty
             diagnostics = (onlyAdds ? [Self.onlyAdds(dialect)] : []) + dialect.warnings(of: update, options: options)
         }
+    }
+
+    /// Writes the text in pieces, so that all of it is never in memory.
+    /// - Parameter take: gets the pieces in their order; writing ends when it throws.
+    public func write<Failure: Error>(_ take: (Span<UInt8>) throws(Failure) -> Void) throws(Failure) {
+        try prepared?.write(take)
     }
 
     private static func update(
@@ -53,7 +60,12 @@ public struct Rendering: Sendable {
         _ purpose: Purpose,
         family: AddressFamily?
     ) throws(RouteError) -> RouteUpdate {
-        let notes = Dictionary(uniqueKeysWithValues: plan.routes.map { ($0.prefix, RouteNote($0)) })
+        let routes = plan.routes
+        let notes = RouteNotes(
+            count: routes.count,
+            prefix: { routes[$0].prefix },
+            note: { RouteNote(subnet: routes[$0].subnet, reason: routes[$0].reason) }
+        )
         switch purpose {
         case .install: return RouteUpdate(to: try plan.table, notes: notes)
         case .withdraw: return RouteUpdate(from: try plan.table, to: RouteTable(), notes: notes, isWhole: plan.isWhole)
@@ -67,16 +79,6 @@ public struct Rendering: Sendable {
                 isWhole: plan.isWhole
             )
         }
-    }
-}
-
-extension RouteNote {
-    fileprivate init(_ route: PlannedRoute) {
-        self.init(
-            subnet: route.subnet,
-            reason: route.reason,
-            nodes: Dictionary(route.hops.map { ($0.nextHop.address, $0.node) }, uniquingKeysWith: { first, _ in first })
-        )
     }
 }
 

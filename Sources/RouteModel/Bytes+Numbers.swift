@@ -1,5 +1,5 @@
-extension [UInt8] {
-    /// Appends a number in decimal digits.
+extension OutputSpan<UInt8> {
+    /// Appends a number in decimal digits: at most 20.
     package mutating func appendDecimal(_ number: UInt64) {
         if number < 10 {
             append(UInt8(ascii: "0") + UInt8(number))
@@ -13,14 +13,25 @@ extension [UInt8] {
         }
     }
 
-    /// Appends a number in lower-case hexadecimal digits without leading zeros.
+    /// Appends a number in lower-case hexadecimal digits without leading zeros: at most 16.
     package mutating func appendHexadecimal(_ number: UInt64) {
-        var shift = 60
-        while shift > 0, number >> UInt64(shift) == 0 { shift -= 4 }
+        var shift = number == 0 ? 0 : (63 - number.leadingZeroBitCount) & ~3
         while shift >= 0 {
             let digit = UInt8((number >> UInt64(shift)) & 0xf)
             append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
             shift -= 4
         }
+    }
+}
+
+extension [UInt8] {
+    /// Appends a number in decimal digits.
+    package mutating func appendDecimal(_ number: UInt64) {
+        append(addingCapacity: 20) { $0.appendDecimal(number) }
+    }
+
+    /// Appends a number in lower-case hexadecimal digits without leading zeros.
+    package mutating func appendHexadecimal(_ number: UInt64) {
+        append(addingCapacity: 16) { $0.appendHexadecimal(number) }
     }
 }

@@ -159,17 +159,38 @@ extension IPAddress: CustomStringConvertible {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The most bytes that the canonical text has.
+    package static var longestText: Int { 39 }
+
     /// Appends the canonical text to a buffer.
     package func append(to bytes: inout [UInt8]) {
+        bytes.append(addingCapacity: Self.longestText) { append(to: &$0) }
+    }
+
+    /// Appends the canonical text: at most ``longestText`` bytes.
+    package func append(to bytes: inout OutputSpan<UInt8>) {
         switch family {
-        case .ipv4:
-            for octet in 0..<4 {
-                if octet > 0 { bytes.append(UInt8(ascii: ".")) }
-                bytes.appendDecimal((low >> UInt64(24 - 8 * octet)) & 0xff)
-            }
-        case .ipv6:
-            appendIPv6(to: &bytes)
+        case .ipv4: Self.appendIPv4(UInt32(truncatingIfNeeded: low), to: &bytes)
+        case .ipv6: appendIPv6(to: &bytes)
         }
+    }
+
+    private static func appendIPv4(_ bits: UInt32, to bytes: inout OutputSpan<UInt8>) {
+        appendOctet(bits >> 24, to: &bytes)
+        bytes.append(UInt8(ascii: "."))
+        appendOctet(bits >> 16 & 0xff, to: &bytes)
+        bytes.append(UInt8(ascii: "."))
+        appendOctet(bits >> 8 & 0xff, to: &bytes)
+        bytes.append(UInt8(ascii: "."))
+        appendOctet(bits & 0xff, to: &bytes)
+    }
+
+    @inline(__always) private static func appendOctet(_ octet: UInt32, to bytes: inout OutputSpan<UInt8>) {
+        if octet >= 10 {
+            if octet >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 100)) }
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 10 % 10))
+        }
+        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet % 10))
     }
 
     private func group(_ index: Int) -> UInt64 {
@@ -177,11 +198,11 @@ extension IPAddress: CustomStringConvertible {
         return (half >> UInt64(48 - 16 * (index & 3))) & 0xffff
     }
 
-    private func appendIPv6(to bytes: inout [UInt8]) {
+    private func appendIPv6(to bytes: inout OutputSpan<UInt8>) {
         // RFC 5952 section 5: an IPv4-mapped address keeps its dotted tail.
         if high == 0, low >> 32 == 0xffff {
-            bytes.append(contentsOf: "::ffff:".utf8)
-            IPAddress(ipv4: UInt32(truncatingIfNeeded: low)).append(to: &bytes)
+            for byte in "::ffff:".utf8 { bytes.append(byte) }
+            Self.appendIPv4(UInt32(truncatingIfNeeded: low), to: &bytes)
             return
         }
         var best = 0..<0
@@ -195,7 +216,8 @@ extension IPAddress: CustomStringConvertible {
         index = 0
         while index < 8 {
             if index == best.lowerBound, !best.isEmpty {
-                bytes.append(contentsOf: "::".utf8)
+                bytes.append(UInt8(ascii: ":"))
+                bytes.append(UInt8(ascii: ":"))
                 index = best.upperBound
                 continue
             }

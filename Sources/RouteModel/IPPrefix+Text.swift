@@ -52,8 +52,16 @@ extension IPPrefix: CustomStringConvertible {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The most bytes that the canonical text has.
+    package static var longestText: Int { IPAddress.longestText + 4 }
+
     /// Appends the canonical text to a buffer.
     package func append(to bytes: inout [UInt8]) {
+        bytes.append(addingCapacity: Self.longestText) { append(to: &$0) }
+    }
+
+    /// Appends the canonical text: at most ``longestText`` bytes.
+    package func append(to bytes: inout OutputSpan<UInt8>) {
         address.append(to: &bytes)
         bytes.append(UInt8(ascii: "/"))
         bytes.appendDecimal(UInt64(length))

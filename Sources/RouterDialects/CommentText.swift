@@ -1,3 +1,5 @@
+import Templates
+
 /// Text of strangers as comments may carry it in every dialect.
 ///
 /// Names of Subnets and Nodes come from the cluster. In a comment only letters, digits and harmless punctuation of
@@ -7,33 +9,62 @@ enum CommentText {
     static let longest = 120
 
     /// Appends text with everything that is not plainly harmless written as `?`, cut after ``longest`` characters.
-    static func append(_ text: String, to bytes: inout [UInt8]) {
-        var count = 0
-        for scalar in text.unicodeScalars {
-            guard count < longest else {
-                bytes.append(contentsOf: "...".utf8)
-                return
-            }
-            count += 1
-            guard scalar.isASCII, allows(UInt8(scalar.value)) else {
-                bytes.append(UInt8(ascii: "?"))
-                continue
-            }
-            // Two hyphens end an XML comment.
-            let repeats = scalar == "-" && bytes.last == UInt8(ascii: "-")
-            bytes.append(repeats ? UInt8(ascii: "_") : UInt8(scalar.value))
-        }
-        if bytes.last == UInt8(ascii: "-") { bytes[bytes.count - 1] = UInt8(ascii: "_") }
+    static func append(_ text: String, to out: inout TemplateOutput) {
+        let bytes = text.utf8.span
+        if isHarmless(bytes) { return out.append(bytes) }
+        out.append(atMost: min(bytes.count, longest) + cut.utf8CodeUnitCount) { append(bytes, to: &$0) }
     }
 
-    private static func allows(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): true
-        case UInt8(ascii: " "), UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "/"): true
-        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="): true
-        case UInt8(ascii: "+"), UInt8(ascii: "@"): true
-        default: false
+    private static func append(_ bytes: Span<UInt8>, to out: inout OutputSpan<UInt8>) {
+        var count = 0
+        var isBehindHyphen = false
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // The further bytes of a character that has several.
+            if byte & 0xc0 == 0x80 { continue }
+            if count == longest { return cut.withUTF8Buffer { for byte in $0 { out.append(byte) } } }
+            count += 1
+            // Two hyphens end an XML comment.
+            let isHyphen = byte == hyphen
+            out.append(!allows(byte) ? UInt8(ascii: "?") : isHyphen && isBehindHyphen ? underscore : byte)
+            isBehindHyphen = isHyphen && !isBehindHyphen
         }
+        if isBehindHyphen {
+            _ = out.removeLast()
+            out.append(underscore)
+        }
+    }
+
+    /// Whether a text is written as it is, as nearly all are.
+    private static func isHarmless(_ bytes: Span<UInt8>) -> Bool {
+        guard bytes.count <= longest, !bytes.isEmpty, bytes[bytes.count - 1] != hyphen else { return false }
+        let kept = kept
+        var hyphens = 0
+        var isKept = true
+        for index in bytes.indices {
+            let byte = bytes[index]
+            // Bytes beyond ASCII have no bit; a shift by 64 or more gives none.
+            isKept = isKept && ((kept.low >> UInt64(byte)) | (byte < 64 ? 0 : kept.high >> UInt64(byte - 64))) & 1 == 1
+            hyphens = byte == hyphen ? hyphens + 1 : 0
+            if hyphens > 1 { return false }
+        }
+        return isKept
+    }
+
+    private static let hyphen = UInt8(ascii: "-")
+    private static let underscore = UInt8(ascii: "_")
+    private static let cut: StaticString = "..."
+
+    /// The bytes below 0x40 that are kept, and those from there on, a bit each.
+    private static let kept: (low: UInt64, high: UInt64) = {
+        var kept: (low: UInt64, high: UInt64) = (0, 0)
+        for byte in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:/()-_=+@".utf8 {
+            if byte < 64 { kept.low |= 1 << UInt64(byte) } else { kept.high |= 1 << UInt64(byte - 64) }
+        }
+        return kept
+    }()
+
+    private static func allows(_ byte: UInt8) -> Bool {
+        (kept.low >> UInt64(byte) | (byte < 64 ? 0 : kept.high >> UInt64(byte - 64))) & 1 == 1
     }
 }

@@ -12,7 +12,7 @@ extension Dialect {
         let refusals = checked.refusals + refusals(of: update)
         guard refusals.isEmpty else { throw DialectError(.refused, refusals.map(\.diagnostic)) }
         var bytes: [UInt8] = []
-        template.render(RootFields.record(update, dialect: self, options: checked.resolved), into: &bytes)
+        template.render(update.record(self, checked.resolved), into: &bytes)
         return bytes
     }
 

@@ -1,5 +1,4 @@
 import RouteModel
-import Templates
 
 extension Dialect {
     /// Everything in an update or in options that the dialect cannot express, by name and with the reason.
@@ -15,14 +14,15 @@ extension Dialect {
     /// - Throws: ``DialectError`` when something cannot be expressed, or when a template renders broken XML.
     public func render(_ update: RouteUpdate, options: RenderOptions = RenderOptions()) throws(DialectError) -> [UInt8]
     {
-        let checked = OptionRefusals(options, for: self)
-        let refusals = checked.refusals + RouteRefusals(update, options: options, for: self).refusals
-        guard refusals.isEmpty else { throw DialectError(.refused, refusals.map(\.diagnostic)) }
-        let root = RootFields.record(update, dialect: self, options: checked.resolved)
-        var bytes: [UInt8] = []
-        template.render(root, into: &bytes)
-        guard let shape = capabilities.xml else { return bytes }
-        try checkXML(bytes, shape: shape, root: root)
-        return NETCONFEnvelope(checked.resolved).wrap(bytes)
+        try text(of: update, options: options).bytes
+    }
+
+    /// Prepares an update in the dialect's language, to be written in pieces.
+    /// - Throws: ``DialectError`` when something cannot be expressed, or when a template renders broken XML.
+    public func text(
+        of update: RouteUpdate,
+        options: RenderOptions = RenderOptions()
+    ) throws(DialectError) -> DialectText {
+        try DialectText(self, update, options)
     }
 }

@@ -25,7 +25,8 @@ extension Dialect {
     /// beside it.
     public func warnings(of update: RouteUpdate, options: RenderOptions) -> [Diagnostic] {
         var warnings: [Diagnostic] = []
-        if let usual = usualNextHops, let most = update.wanted.routes.lazy.map(\.nextHops.count).max(), most > usual {
+        let most = update.facts.mostHops
+        if let usual = usualNextHops, most > usual {
             warnings.append(
                 Diagnostic(
                     id: Self.usualNextHopsRule.id,
@@ -52,11 +53,10 @@ extension Dialect {
         in update: RouteUpdate,
         _ options: RenderOptions
     ) -> Bool {
-        let routes = update.wanted.routes
-        return switch occasion {
-        case .multipath: routes.contains { $0.nextHops.count > 1 && $0.nextHops[1].rank == 0 }
-        case .backups: routes.contains { ($0.nextHops.last?.rank ?? 0) > 0 }
-        case .weights: routes.contains { $0.nextHops.contains { $0.weight != 1 } }
+        switch occasion {
+        case .multipath: update.facts.hasMultipath
+        case .backups: update.facts.hasBackups
+        case .weights: update.facts.hasWeights
         case .vrf: options.vrf != nil
         case .bfd: options.bfd
         case .withdrawals: !update.changes.withdraw.isEmpty

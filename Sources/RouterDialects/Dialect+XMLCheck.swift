@@ -3,16 +3,21 @@ import Templates
 import XMLSupport
 
 extension Dialect {
-    private static let netconfNamespace = "urn:ietf:params:xml:ns:netconf:base:1.0"
+    static let netconfNamespace = "urn:ietf:params:xml:ns:netconf:base:1.0"
 
-    /// Reads rendered XML back: an error points to where the template wrote it.
-    func checkXML(_ bytes: [UInt8], shape: XMLShape, root: TemplateRecord) throws(DialectError) {
-        // What stands inside <config> may be several elements, or none.
-        let head = Array("<config xmlns=\"\(Self.netconfNamespace)\">".utf8)
-        let check = XMLShapeCheck(
+    /// What the dialect's XML may be.
+    func shapeCheck(_ shape: XMLShape) -> XMLShapeCheck {
+        XMLShapeCheck(
             namespaces: Set(shape.namespaces.values).union([Self.netconfNamespace]),
             children: Set(shape.roots.map { .init(namespace: $0.namespace, local: $0.local) })
         )
+    }
+
+    /// Reads rendered XML back: an error points to where the template wrote it.
+    func checkXML(_ bytes: [UInt8], shape: XMLShape, rows: UpdateRows) throws(DialectError) {
+        // What stands inside <config> may be several elements, or none.
+        let head = Array("<config xmlns=\"\(Self.netconfNamespace)\">".utf8)
+        let check = shapeCheck(shape)
         let tail = Array("</config>".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(head.count + bytes.count + tail.count)
@@ -30,7 +35,7 @@ extension Dialect {
                 .badOutput,
                 "the template writes XML that \(fullName) does not take: \(message)",
                 help: "correct the template; nothing was printed",
-                place: template.place(ofByte: offset, rendering: root)
+                place: template.place(ofByte: offset, rendering: rows)
                     ?? SourcePlace(file: folder.path(capabilities.template), line: 1, column: 1)
             )
         }

@@ -1,32 +1,33 @@
+import Glibc
+import Templates
+
 /// The part of a NETCONF request around the configuration (RFC 6241 section 7.2), the same for every XML dialect.
-struct NETCONFEnvelope {
-    private static let namespace = "urn:ietf:params:xml:ns:netconf:base:1.0"
-    private let wrap: RenderOptions.Wrap
+///
+/// Takes a configuration, indented from the left edge, and hands it on inside the envelope.
+final class NETCONFEnvelope: TextSink {
     private let compact: Bool
-    private let datastore: [UInt8]
+    private let depth: Int
+    private let tail: [(depth: Int, text: [UInt8])]
+    private let out: EnvelopeOutput
+    /// A line whose end has not come yet.
+    private var rest: [UInt8] = []
 
-    init(_ options: ResolvedOptions) {
-        wrap = options.wrap
+    init(_ options: ResolvedOptions, to sink: any TextSink) {
         compact = options.compact
-        datastore = options.settings["datastore"] ?? Array("candidate".utf8)
-    }
-
-    /// Puts a configuration, indented from the left edge, into the envelope.
-    func wrap(_ config: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(config.count + config.count / 4 + 512)
+        out = EnvelopeOutput(to: sink)
+        let namespace = Dialect.netconfNamespace
+        let datastore = options.settings["datastore"] ?? Array("candidate".utf8)
         let head: [(depth: Int, text: [UInt8])]
-        let tail: [(depth: Int, text: [UInt8])]
-        switch wrap {
+        switch options.wrap {
         case .none:
             head = []
             tail = []
         case .config:
-            head = [(0, Array("<config xmlns=\"\(Self.namespace)\">".utf8))]
+            head = [(0, Array("<config xmlns=\"\(namespace)\">".utf8))]
             tail = [(0, Array("</config>".utf8))]
         case .rpc:
             head = [
-                (0, Array("<rpc xmlns=\"\(Self.namespace)\" message-id=\"1\">".utf8)),
+                (0, Array("<rpc xmlns=\"\(namespace)\" message-id=\"1\">".utf8)),
                 (1, Array("<edit-config>".utf8)),
                 (2, Array("<target><".utf8) + datastore + Array("/></target>".utf8)),
                 (2, Array("<default-operation>merge</default-operation>".utf8)),
@@ -34,23 +35,88 @@ struct NETCONFEnvelope {
             ]
             tail = [(2, Array("</config>".utf8)), (1, Array("</edit-config>".utf8)), (0, Array("</rpc>".utf8))]
         }
-        for line in head { append(line.text[...], depth: line.depth, to: &out) }
-        let depth = head.last.map { $0.depth + 1 } ?? 0
-        if compact {
-            CompactXML.append(config, to: &out)
-        } else {
-            for line in config.split(separator: UInt8(ascii: "\n")) { append(line, depth: depth, to: &out) }
-        }
-        for line in tail { append(line.text[...], depth: line.depth, to: &out) }
-        // A compact text is one line; text files end with a line end all the same.
-        if compact, !out.isEmpty { out.append(UInt8(ascii: "\n")) }
-        return out
+        depth = head.last.map { $0.depth + 1 } ?? 0
+        for line in head { out.append(line.text.span, depth: compact ? nil : line.depth) }
     }
 
-    private func append(_ line: ArraySlice<UInt8>, depth: Int, to out: inout [UInt8]) {
-        if compact { return out.append(contentsOf: line) }
-        for _ in 0..<(2 * depth) { out.append(UInt8(ascii: " ")) }
-        out.append(contentsOf: line)
-        out.append(UInt8(ascii: "\n"))
+    func take(_ bytes: Span<UInt8>) -> Bool {
+        if compact {
+            // The whole comes in one piece: what stands around a tag decides about it.
+            var text: [UInt8] = []
+            bytes.withUnsafeBufferPointer { CompactXML.append(Array($0), to: &text) }
+            out.append(text.span, depth: nil)
+            return out.isOpen
+        }
+        var start = 0
+        if !rest.isEmpty {
+            start = out.end(ofLineFrom: 0, in: bytes)
+            bytes.extracting(..<start).withUnsafeBufferPointer { rest.append(contentsOf: $0) }
+            guard start < bytes.count else { return out.isOpen }
+            out.append(rest.span, depth: depth)
+            rest = []
+            start += 1
+        }
+        start = out.appendLines(bytes, from: start, depth: depth)
+        bytes.extracting(start...).withUnsafeBufferPointer { rest.append(contentsOf: $0) }
+        return out.isOpen
     }
+
+    /// Hands on what is left, and the envelope's end.
+    func end() {
+        if !rest.isEmpty { out.append(rest.span, depth: depth) }
+        for line in tail { out.append(line.text.span, depth: compact ? nil : line.depth) }
+        // A compact text is one line; text files end with a line end all the same.
+        if compact, out.hasText { out.append([UInt8(ascii: "\n")].span, depth: nil) }
+        out.end()
+    }
+}
+
+/// Lines of an envelope on their way out.
+private final class EnvelopeOutput {
+    private var out: TemplateOutput
+    private static let blanks = [UInt8](repeating: UInt8(ascii: " "), count: 16)
+    private static let lineEnd = UInt8(ascii: "\n")
+
+    init(to sink: any TextSink) { out = TemplateOutput(to: sink) }
+
+    var isOpen: Bool { out.isOpen }
+    var hasText: Bool { out.written > 0 }
+
+    /// Appends a line with its indentation and end; without a depth, the text alone.
+    func append(_ line: Span<UInt8>, depth: Int?) {
+        if let depth { out.append(Self.blanks.span.extracting(first: 2 * depth)) }
+        out.append(line)
+        if depth != nil { out.append(Self.lineEnd) }
+        out.drainIfFull()
+    }
+
+    /// Appends all lines that are there as a whole, but for empty ones.
+    /// - Returns: where the first one begins that is not.
+    func appendLines(_ bytes: Span<UInt8>, from first: Int, depth: Int) -> Int {
+        let indentation = Self.blanks.span.extracting(first: 2 * depth)
+        var start = first
+        while true {
+            let end = end(ofLineFrom: start, in: bytes)
+            guard end < bytes.count else { return start }
+            if end > start {
+                out.append(indentation)
+                out.append(bytes.extracting(start...end))
+            }
+            start = end + 1
+            out.drainIfFull()
+        }
+    }
+
+    /// The offset of the next line end, or of the end of all.
+    func end(ofLineFrom start: Int, in bytes: Span<UInt8>) -> Int {
+        // libc looks at 32 bytes at once.
+        bytes.extracting(start...).withUnsafeBufferPointer { rest in
+            guard let base = rest.baseAddress, let found = memchr(base, Int32(Self.lineEnd), rest.count) else {
+                return bytes.count
+            }
+            return start + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
+        }
+    }
+
+    func end() { out.drain() }
 }

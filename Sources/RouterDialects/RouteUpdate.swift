@@ -11,12 +11,16 @@ public struct RouteUpdate: Sendable {
     /// What leads from the one to the other.
     public let changes: RouteChanges
     /// What is said of each prefix in comments.
-    public var notes: [IPPrefix: RouteNote]
+    public var notes: RouteNotes
     /// Whether `wanted` and `observed` are all the routes that carry the mark on the router.
     ///
     /// Only then may things that several routes share, such as the kernel's next-hop objects, be removed. False where
     /// subnets were selected.
     public var isWhole: Bool
+
+    /// The routes with their next hops as numbers.
+    let sheet: RouteSheet
+    let facts: RouteFacts
 
     /// Makes an update.
     /// - Parameters:
@@ -30,10 +34,17 @@ public struct RouteUpdate: Sendable {
         notes: [IPPrefix: RouteNote] = [:],
         isWhole: Bool = true
     ) {
+        self.init(from: observed, to: wanted, notes: RouteNotes(notes), isWhole: isWhole)
+    }
+
+    /// Makes an update whose notes stay where they are.
+    public init(from observed: RouteTable? = nil, to wanted: RouteTable, notes: RouteNotes, isWhole: Bool = true) {
         self.observed = observed
         self.wanted = wanted
         self.notes = notes
         self.isWhole = isWhole
         changes = RouteChanges(from: observed ?? RouteTable(), to: wanted)
+        sheet = RouteSheet(wanted: wanted.routes, changes: changes)
+        facts = RouteFacts(sheet)
     }
 }

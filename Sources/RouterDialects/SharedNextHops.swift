@@ -34,9 +34,22 @@ struct SharedNextHops: Sendable {
     private static func sets(_ routes: [StaticRoute]) -> Set<[NextHopIdentifiers.Member]> {
         var sets: Set<[NextHopIdentifiers.Member]> = []
         for route in routes {
-            for rank in RankFields.slices(Array(route.nextHops)[...]) { sets.insert(NextHopIdentifiers.members(rank)) }
+            for rank in slices(Array(route.nextHops)[...]) { sets.insert(NextHopIdentifiers.members(rank)) }
         }
         return sets
+    }
+
+    /// Cuts sorted next hops into ranks.
+    private static func slices(_ sorted: ArraySlice<NextHop>) -> [ArraySlice<NextHop>] {
+        var slices: [ArraySlice<NextHop>] = []
+        var start = sorted.startIndex
+        while start < sorted.endIndex {
+            var end = start
+            while end < sorted.endIndex, sorted[end].rank == sorted[start].rank { end += 1 }
+            slices.append(sorted[start..<end])
+            start = end
+        }
+        return slices
     }
 
     private static func addresses(_ sets: Set<[NextHopIdentifiers.Member]>) -> Set<IPAddress> {

@@ -29,7 +29,19 @@ public struct Template: Sendable {
     ///   - root: the values of the schema's fields; values that do not fit it are a programmer's error and end the process.
     ///   - out: where the text is appended.
     public func render(_ root: TemplateRecord, into out: inout [UInt8]) {
-        _ = TemplateRenderer.run(program, over: root, into: &out)
+        let gatherer = TextGatherer(out)
+        out = []
+        TemplateRenderer.render(self, RecordRows(root: root), to: gatherer)
+        out = gatherer.bytes
+    }
+
+    /// Whether a field of the outermost record is used, or a field inside of it.
+    package func uses(_ slot: Int) -> Bool { program.rootSlots.contains(slot) }
+
+    /// The program for a root record.
+    @usableFromInline package func folded<Rows: TemplateRows>(for rows: Rows) -> FoldedProgram {
+        let folded = TemplateFolding(program, rows, folds: true).folded
+        return RunPlacing(folded, identities: rows.identities).program
     }
 
     /// Tells which place of the template a byte of its output comes from, by rendering again up to there.
@@ -38,9 +50,15 @@ public struct Template: Sendable {
     ///   - root: the record that was rendered.
     /// - Returns: the place of the literal text or tag; nil when the output is not that long.
     public func place(ofByte offset: Int, rendering root: TemplateRecord) -> SourcePlace? {
+        place(ofByte: offset, rendering: RecordRows(root: root))
+    }
+
+    /// Tells which place of the template a byte of its output comes from, by rendering again up to there.
+    package func place<Rows: TemplateRows>(ofByte offset: Int, rendering rows: Rows) -> SourcePlace? {
         guard offset >= 0 else { return nil }
-        var out: [UInt8] = []
-        let stop = TemplateRenderer.run(program, over: root, into: &out, limit: offset)
-        return stop.map { program.place(of: $0.operation, byte: offset - $0.start) }
+        var renderer = TemplateRenderer(TemplateFolding(program, rows, folds: false).folded, rows, limit: offset)
+        var out = TemplateOutput(to: TextLoss())
+        renderer.run(rows, into: &out)
+        return renderer.stop.map { program.place(of: $0.operation, byte: offset - $0.start) }
     }
 }

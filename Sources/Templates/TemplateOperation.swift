@@ -12,6 +12,14 @@ struct FieldPath: Sendable {
 /// One step of rendering.
 struct TemplateOperation: Sendable {
     enum Kind: Sendable {
+        /// Whether operations up to an end belong to it.
+        var isSection: Bool {
+            switch self {
+            case .literal, .text: false
+            case .flagOn, .flagOff, .list, .emptyList, .object, .never: true
+            }
+        }
+
         /// Write bytes of ``TemplateProgram/literals``, from `start` up to `end`.
         case literal
         /// Write a text.
@@ -32,6 +40,8 @@ struct TemplateOperation: Sendable {
 
     let kind: Kind
     var path = FieldPath()
+    /// The place in a list that the field tells, where it does.
+    var place: TemplateSchema.Place?
     var fields = 0
     var start = 0
     /// The end of a literal, or the index of the first operation behind a section.

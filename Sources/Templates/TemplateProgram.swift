@@ -24,6 +24,8 @@ struct TemplateProgram: Sendable {
     private(set) var tails: [UInt16] = []
     /// The template and the partials that it includes.
     private(set) var sources: [TemplateSource] = []
+    /// The fields of the outermost record that are used, also by what stands inside of them.
+    private(set) var rootSlots: Set<Int> = []
     /// Where the tag of each operation stands.
     private var origins: [Origin] = []
     private var runs: [Run] = []
@@ -62,6 +64,7 @@ struct TemplateProgram: Sendable {
         fields: Int = 0,
         at origin: Origin
     ) -> Int {
+        rootSlots.insert(field.path[0])
         let tail = field.slots.dropFirst()
         let path = FieldPath(
             depth: UInt16(field.depth),
@@ -70,7 +73,7 @@ struct TemplateProgram: Sendable {
             tailCount: UInt16(tail.count)
         )
         tails += tail.map { UInt16($0) }
-        operations.append(TemplateOperation(kind: kind, path: path, fields: fields))
+        operations.append(TemplateOperation(kind: kind, path: path, place: field.place, fields: fields))
         origins.append(origin)
         return operations.count - 1
     }

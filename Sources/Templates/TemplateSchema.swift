@@ -12,6 +12,11 @@ public struct TemplateSchema: Sendable, Hashable {
         case object(TemplateSchema)
     }
 
+    /// A place in a list.
+    @usableFromInline package enum Place: Sendable, Hashable {
+        case first, last
+    }
+
     /// One field.
     public struct Field: Sendable, Hashable {
         /// The name as templates write it: ASCII letters, digits, `_` and `-`; or `.` alone, the item of a list of plain values.
@@ -20,6 +25,8 @@ public struct TemplateSchema: Sendable, Hashable {
         public let kind: Kind
         /// One sentence for the list of fields.
         public let summary: String
+        /// The place in a list that a flag tells; nil where a field tells what its record is.
+        let place: Place?
 
         /// Makes a field. A name that no template could write is a programmer's error.
         /// - Parameters:
@@ -31,6 +38,16 @@ public struct TemplateSchema: Sendable, Hashable {
             self.name = name
             self.kind = kind
             self.summary = summary
+            place = nil
+        }
+
+        /// Makes a flag that tells the place of its record in a list.
+        package init(_ name: String, _ place: Place, _ summary: String) {
+            precondition(TemplateName.isField(name), "no template can write the field name \(name)")
+            self.name = name
+            kind = .flag
+            self.summary = summary
+            self.place = place
         }
     }
 

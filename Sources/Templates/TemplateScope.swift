@@ -15,6 +15,8 @@ struct TemplateScope {
         /// The field there, and the fields that the further parts of a dotted name lead through.
         let slots: [Int]
         let kind: TemplateSchema.Kind
+        /// The place in a list that it tells, where it does.
+        let place: TemplateSchema.Place?
         /// The slots that lead from the root to the field.
         let path: [Int]
     }
@@ -68,6 +70,7 @@ struct TemplateScope {
             depth: frames.count - 1 - index,
             slots: slots,
             kind: field.kind,
+            place: field.place,
             path: frames[index].path + slots
         )
     }

@@ -15,6 +15,9 @@ public struct XMLShapeCheck: Sendable {
         }
     }
 
+    /// A text up to this size is looked at; libxml2 counts bytes in 32 bits.
+    public static var mostBytes: Int { 511 << 20 }
+
     let namespaces: Set<String>
     let children: Set<Name>
 

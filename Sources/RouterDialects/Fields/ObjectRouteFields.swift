@@ -62,7 +62,7 @@ enum ObjectRouteFields {
         let head: [TemplateValue] = [.number(UInt64(place)), .flag(place == 0), .flag(place > 0)]
         let tail: [TemplateValue] = [
             .flag(hops.count == 1), .flag(hops.count > 1), .flag(weighted),
-            .flag(row.isNew), .flag(id != nil), .number(id), SharedHopFields.name(id), .list(hops),
+            .flag(row.isNew), .flag(id != nil), .number(id), ObjectFields.name(id), .list(hops),
         ]
         return TemplateRecord(head + numbers.values + tail)
     }

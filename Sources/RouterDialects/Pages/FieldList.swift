@@ -7,14 +7,14 @@ public enum FieldList {
         let parts: [(title: String, schema: TemplateSchema)] = [
             ("Everywhere", RootFields.schema(settings: [], flags: [])),
             ("A route (routes, changes, sets, withdrawals)", RouteFields.schema),
-            ("A step (laterRows)", RowSteps.schema),
+            ("A step (laterRows)", RowStepFields.schema),
             ("A rank of a route (ranks, staleRanks)", RankFields.schema),
             ("A next hop (nextHops, primaries, backups, rowsToAdd, rowsToRemove)", NextHopFields.schema),
             ("A family (families)", FamilyFields.schema),
-            ("A rank of a family (families: ranks)", FamilyFields.rankSchema),
-            ("A next-hop object (sharedHops, staleHops)", SharedHopFields.hopSchema),
-            ("A next-hop group (sharedGroups, staleGroups)", SharedHopFields.groupSchema),
-            ("A member of a group (members)", SharedHopFields.memberSchema),
+            ("A rank of a family (families: ranks)", FamilyRankFields.schema),
+            ("A next-hop object (sharedHops, staleHops)", SharedHopFields.schema),
+            ("A next-hop group (sharedGroups, staleGroups)", SharedGroupFields.schema),
+            ("A member of a group (members)", GroupMemberFields.schema),
         ]
         var lines: [String] = []
         for part in parts {

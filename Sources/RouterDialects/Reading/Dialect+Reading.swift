@@ -14,12 +14,13 @@ extension Dialect {
         guard let query else { return nil }
         let checked = OptionRefusals(options, for: self)
         guard checked.refusals.isEmpty else { throw DialectError(.refused, checked.refusals.map(\.diagnostic)) }
-        var bytes: [UInt8] = []
-        query.render(
-            RootFields.record(RouteUpdate(to: RouteTable()), dialect: self, options: checked.resolved),
-            into: &bytes
+        let gatherer = TextGatherer()
+        TemplateRenderer.render(
+            query,
+            UpdateRows(RouteUpdate(to: RouteTable()), dialect: self, options: checked.resolved, for: query),
+            to: gatherer
         )
-        return bytes
+        return gatherer.bytes
     }
 
     /// Reads the routes in a router's own answer, whatever stands around them.

@@ -14,9 +14,13 @@ struct RouteRefusals {
         self.dialect = dialect
         self.options = options
         capabilities = dialect.capabilities
-        for route in update.wanted.routes { check(route) }
-        for route in update.changes.withdraw { checkGoing(route) }
-        for change in update.changes.replace { checkGoing(change.old) }
+        let facts = update.facts
+        // Most updates have nothing of what may be at fault here.
+        if facts.mostHops > capabilities.maxNextHops || facts.isSpecial || facts.isWeighted || facts.isRanked {
+            for route in update.wanted.routes { check(route) }
+            for route in update.changes.withdraw { checkGoing(route) }
+            for change in update.changes.replace { checkGoing(change.old) }
+        }
         checkCount(update)
         checkFamilies(update)
         checkNeededSettings(update)

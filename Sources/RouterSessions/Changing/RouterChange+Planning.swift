@@ -46,11 +46,7 @@ extension RouterChange {
 
         var notes: [IPPrefix: RouteNote] = [:]
         for route in plan.routes {
-            let nodes = Dictionary(
-                route.hops.map { ($0.nextHop.address, $0.node) },
-                uniquingKeysWith: { one, _ in one }
-            )
-            notes[route.prefix] = RouteNote(subnet: route.subnet, reason: route.reason, nodes: nodes)
+            notes[route.prefix] = RouteNote(subnet: route.subnet, reason: route.reason)
         }
         self.notes = notes
         var reasons: [IPPrefix: String] = [:]

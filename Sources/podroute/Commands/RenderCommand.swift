@@ -63,7 +63,7 @@ struct RenderCommand: PlanningCommand {
         }
         try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
         try DiagnosticOutput.write(rendering.diagnostics, sources: cluster.sources, to: .errors)
-        try OutputStream.output.write(rendering.text)
+        try rendering.write { (piece) throws(OutputStream.Failure) in try OutputStream.output.write(piece) }
         try ExitStatus(plan.diagnostics, and: rendering.diagnostics, isStrict: strict).end()
     }
 }

@@ -29,7 +29,10 @@ struct OutputStream {
     }
 
     /// Writes everything.
-    func write(_ bytes: [UInt8]) throws(Failure) {
+    func write(_ bytes: [UInt8]) throws(Failure) { try write(bytes.span) }
+
+    /// Writes everything.
+    func write(_ bytes: Span<UInt8>) throws(Failure) {
         var written = 0
         while written < bytes.count {
             let count = bytes.withUnsafeBytes {

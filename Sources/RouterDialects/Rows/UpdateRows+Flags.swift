@@ -1,0 +1,145 @@
+import RouteModel
+import Templates
+
+extension UpdateRows {
+    func flag(_ slot: Int, of row: UpdateRow) -> Bool {
+        switch row.kind {
+        case .route: routeFlag(.of(slot), row)
+        case .hop: hopFlag(.of(slot), row)
+        case .rank: rankFlag(.of(slot), row)
+        case .family: familyFlag(.of(slot), row)
+        case .familyRank: familyRankFlag(.of(slot), row)
+        case .sharedHop: sharedHopFlag(.of(slot), row)
+        case .sharedGroup: sharedGroupFlag(.of(slot), row)
+        case .member: memberFlag(.of(slot), row)
+        case .root: rootFlag(slot)
+        case .settings: Self.isOn(options.settings.values[slot])
+        case .flags: Self.isOn(options.flags.values[slot])
+        case .step: Self.misfit()
+        }
+    }
+
+    private static func isOn(_ value: TemplateValue) -> Bool {
+        guard case .flag(let isOn) = value else { misfit() }
+        return isOn
+    }
+
+    private func rootFlag(_ slot: Int) -> Bool {
+        switch RootFields(rawValue: slot) {
+        case .plainMultipath: plainMultipath
+        case .additive: isAdditive
+        case .isWhole: update.isWhole
+        case .isEmpty: sheet.changeCount == 0
+        case .hasRoutes: !sheet.wanted.isEmpty
+        default: Self.isOn(options.head[slot])
+        }
+    }
+
+    private func routeFlag(_ field: RouteFields, _ row: UpdateRow) -> Bool {
+        switch field {
+        case .isIPv4: sheet.prefix(of: Int(row.number)).family == .ipv4
+        case .isIPv6: sheet.prefix(of: Int(row.number)).family == .ipv6
+        case .hasComment: hasComment(row)
+        case .isInstall: row.event == .install
+        case .isReplace: row.event == .replace
+        case .isWithdraw: row.event == .withdraw
+        case .isSingle: row.end - row.start == 1
+        case .hasBackups: sheet.highestRank(row.hops) > 0
+        case .first: row.isFirst
+        case .last: row.isLast
+        default: Self.misfit()
+        }
+    }
+
+    private func hasComment(_ row: UpdateRow) -> Bool {
+        if isCompact { return false }
+        if row.event == .withdraw { return true }
+        let note = update.notes.note(of: sheet.prefix(of: Int(row.number)), near: Int(row.number))
+        return note.map { !$0.subnet.isEmpty || !$0.reason.isEmpty } ?? false
+    }
+
+    private func hopFlag(_ field: NextHopFields, _ row: UpdateRow) -> Bool {
+        // Most questions are about the place, and a next hop is larger than all of them together.
+        if field == .first { return row.isFirst }
+        if field == .last { return row.isLast }
+        let hop = sheet.hops[Int(row.number)]
+        return switch field {
+        case .isIPv4: hop.address.family == .ipv4
+        case .isIPv6: hop.address.family == .ipv6
+        case .isPrimary: hop.rank == 0
+        case .isBackup: hop.rank > 0
+        case .hasWeight: hop.weight != 1
+        case .hasDistance: numbers(of: hop.rank, hop.address.family).hasDistance
+        case .hasPreference: numbers(of: hop.rank, hop.address.family).hasPreference
+        case .hasDevice: device != nil
+        default: Self.misfit()
+        }
+    }
+
+    private func rankFlag(_ field: RankFields, _ row: UpdateRow) -> Bool {
+        switch field {
+        case .isPrimary: row.number == 0
+        case .isBackup: row.number > 0
+        case .hasDistance: numbers(of: row).hasDistance
+        case .hasPreference: numbers(of: row).hasPreference
+        case .isSingle: row.end - row.start == 1
+        case .isMultipath: row.end - row.start > 1
+        case .hasWeights: update.facts.isWeighted && row.hops.contains { sheet.hop(at: $0).weight != 1 }
+        case .isNew: false
+        case .hasTarget: shared != nil
+        default: Self.misfit()
+        }
+    }
+
+    private func familyFlag(_ field: FamilyFields, _ row: UpdateRow) -> Bool {
+        switch field {
+        case .isIPv4: row.number == 0
+        case .isIPv6: row.number == 1
+        case .hasRoutes: !places(.wanted, of: row).isEmpty
+        case .hasChanges: !places(.changes, of: row).isEmpty
+        case .hasSets: !places(.sets, of: row).isEmpty
+        case .hasWithdrawals: !places(.withdrawals, of: row).isEmpty
+        default: Self.misfit()
+        }
+    }
+
+    private func familyRankFlag(_ field: FamilyRankFields, _ row: UpdateRow) -> Bool {
+        let numbers = numbers(of: Int(row.number), row.other == 0 ? .ipv4 : .ipv6)
+        return switch field {
+        case .isPrimary: row.number == 0
+        case .isBackup: row.number > 0
+        case .hasDistance: numbers.hasDistance
+        case .hasPreference: numbers.hasPreference
+        default: Self.misfit()
+        }
+    }
+
+    private func sharedHopFlag(_ field: SharedHopFields, _ row: UpdateRow) -> Bool {
+        switch field {
+        case .isIPv4: sharedHop(row).family == .ipv4
+        case .isIPv6: sharedHop(row).family == .ipv6
+        case .hasDevice: device != nil
+        case .first: row.isFirst
+        case .last: row.isLast
+        default: Self.misfit()
+        }
+    }
+
+    private func sharedGroupFlag(_ field: SharedGroupFields, _ row: UpdateRow) -> Bool {
+        let family = sharedGroup(row).first?.address.family ?? .ipv4
+        return switch field {
+        case .isIPv4: family == .ipv4
+        case .isIPv6: family == .ipv6
+        default: Self.misfit()
+        }
+    }
+
+    private func memberFlag(_ field: GroupMemberFields, _ row: UpdateRow) -> Bool {
+        switch field {
+        case .hasWeight: member(row).weight != 1
+        case .first: row.isFirst
+        case .last: row.isLast
+        default: Self.misfit()
+        }
+    }
+}

@@ -1,0 +1,140 @@
+/// Makes the program for a root record: flags and texts of the root and of its objects are decided once.
+struct TemplateFolding<Rows: TemplateRows> {
+    private let program: TemplateProgram
+    private let rows: Rows
+    /// Whether anything is decided; else the program stays as it is.
+    private let folds: Bool
+    private(set) var folded = FoldedProgram()
+    /// The open records; nil where there will be many.
+    private var open: [Rows.Row?]
+    /// Literals before this operation are not prolonged: a section begins or ends there.
+    private var barrier = 0
+
+    /// Folds.
+    init(_ program: TemplateProgram, _ rows: Rows, folds: Bool) {
+        self.program = program
+        self.rows = rows
+        self.folds = folds
+        open = [folds ? rows.root : nil]
+        folded.tails = program.tails
+        rows.check(rows.root, fields: program.rootFields)
+        fold(program.operations.indices)
+    }
+
+    private mutating func fold(_ range: Range<Int>) {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let operation = program.operations[index]
+            let body = (index + 1)..<max(index + 1, operation.end)
+            switch operation.kind {
+            case .literal: write(program.literals[operation.start..<operation.end], origin: index)
+            case .text: foldText(operation, origin: index)
+            case .flagOn, .flagOff, .emptyList: foldCondition(operation, body, origin: index)
+            case .list, .object: foldRecord(operation, body, origin: index)
+            case .never: break
+            }
+            index = operation.kind.isSection ? operation.end : index + 1
+        }
+    }
+
+    private mutating func foldText(_ operation: TemplateOperation, origin: Int) {
+        guard let (row, slot) = known(operation.path) else {
+            folded.operations.append(operation.folded(.text, open.count, origin))
+            return
+        }
+        let gatherer = TextGatherer()
+        var out = TemplateOutput(to: gatherer)
+        rows.text(slot, of: row, to: &out)
+        out.drain()
+        write(gatherer.bytes[...], origin: origin)
+    }
+
+    private mutating func foldCondition(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
+        if let (row, slot) = known(operation.path) {
+            let goesOn =
+                switch operation.kind {
+                case .flagOn: rows.flag(slot, of: row)
+                case .flagOff: !rows.flag(slot, of: row)
+                default: rows.count(rows.list(slot, of: row)) == 0
+                }
+            if goesOn { fold(body) }
+            return
+        }
+        let kind: FoldedOperation.Kind =
+            switch operation.kind {
+            case .flagOn: .flagOn
+            case .flagOff: .flagOff
+            default: .emptyList
+            }
+        section(operation.folded(kind, open.count, origin), body)
+    }
+
+    private mutating func foldRecord(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
+        let place = known(operation.path)
+        let isList = operation.kind == .list
+        if isList, let (row, slot) = place, rows.count(rows.list(slot, of: row)) == 0 { return }
+        var inner: Rows.Row?
+        if !isList, let (row, slot) = place {
+            let record = rows.object(slot, of: row)
+            rows.check(record, fields: operation.fields)
+            inner = record
+        }
+        let folded = operation.folded(isList ? .list : .object, open.count, origin)
+        open.append(inner)
+        self.folded.depth = max(self.folded.depth, open.count)
+        section(folded, body)
+        open.removeLast()
+    }
+
+    private mutating func section(_ operation: FoldedOperation, _ body: Range<Int>) {
+        let index = folded.operations.count
+        folded.operations.append(operation)
+        barrier = folded.operations.count
+        fold(body)
+        barrier = folded.operations.count
+        folded.operations[index].end = Int32(barrier)
+    }
+
+    /// Adds a literal, or prolongs the one before.
+    private mutating func write(_ bytes: ArraySlice<UInt8>, origin: Int) {
+        let start = folded.literals.count
+        folded.literals += bytes
+        let last = folded.operations.count - 1
+        if folds, last >= barrier, folded.operations[last].kind == .literal {
+            folded.operations[last].end = Int32(folded.literals.count)
+        } else {
+            var operation = FoldedOperation(kind: .literal)
+            operation.start = Int32(start)
+            operation.end = Int32(folded.literals.count)
+            operation.origin = Int32(origin)
+            folded.operations.append(operation)
+        }
+    }
+
+    /// The record and slot of a field whose value is known already.
+    private func known(_ path: FieldPath) -> (row: Rows.Row, slot: Int)? {
+        guard var row = open[open.count - 1 - Int(path.depth)] else { return nil }
+        var slot = Int(path.slot)
+        for index in 0..<Int(path.tailCount) {
+            row = rows.object(slot, of: row)
+            slot = Int(program.tails[Int(path.tailStart) + index])
+        }
+        return (row, slot)
+    }
+}
+
+extension TemplateOperation {
+    /// The operation, with its record counted from the root.
+    fileprivate func folded(_ kind: FoldedOperation.Kind, _ open: Int, _ origin: Int) -> FoldedOperation {
+        var operation = FoldedOperation(kind: kind)
+        operation.frame = UInt8(open - 1 - Int(path.depth))
+        operation.inner = UInt8(open)
+        operation.place = place
+        operation.slot = path.slot
+        operation.tailStart = Int32(path.tailStart)
+        operation.tailCount = path.tailCount
+        operation.fields = Int32(fields)
+        operation.origin = Int32(origin)
+        return operation
+    }
+}
