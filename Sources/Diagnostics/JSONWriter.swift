@@ -7,8 +7,6 @@ package struct JSONWriter {
     package private(set) var bytes: [UInt8] = []
 
     private let indentation: Int
-    /// A line feed and the blanks of the deepest level seen so far.
-    private var lineBreak: [UInt8] = [UInt8(ascii: "\n")]
     /// How many objects and arrays are open.
     package private(set) var depth = 0
     /// Whether a value stands before the next one in the innermost array or object.
@@ -31,9 +29,11 @@ package struct JSONWriter {
     /// Forgets the bytes written so far, which somebody has taken; the document goes on where it was.
     package mutating func forget() { bytes.removeAll(keepingCapacity: true) }
 
-    /// Writes a value that another writer made for this depth.
-    package mutating func value(_ written: ArraySlice<UInt8>) {
-        value { $0.bytes.append(contentsOf: written) }
+    /// Writes a value that somebody else puts into words, on lines that fit in here.
+    package mutating func value(_ write: (inout [UInt8]) -> Void) {
+        separate()
+        write(&bytes)
+        needsComma = true
     }
 
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
@@ -53,30 +53,30 @@ package struct JSONWriter {
     }
 
     package mutating func string(_ text: String) {
-        value { $0.appendQuoted(text) }
+        value { Self.append(text, to: &$0) }
     }
 
     /// Writes a string from UTF-8 that holds nothing to escape, such as an address.
     package mutating func plainString(_ write: (inout [UInt8]) -> Void) {
         value {
-            $0.bytes.append(UInt8(ascii: "\""))
-            write(&$0.bytes)
-            $0.bytes.append(UInt8(ascii: "\""))
+            $0.append(UInt8(ascii: "\""))
+            write(&$0)
+            $0.append(UInt8(ascii: "\""))
         }
     }
 
     package mutating func number(_ number: Int) {
         value {
             if 0...9 ~= number {
-                $0.bytes.append(UInt8(ascii: "0") + UInt8(number))
+                $0.append(UInt8(ascii: "0") + UInt8(number))
             } else {
-                $0.bytes.append(contentsOf: String(number).utf8)
+                $0.append(contentsOf: String(number).utf8)
             }
         }
     }
 
     package mutating func boolean(_ flag: Bool) {
-        value { $0.bytes.append(contentsOf: (flag ? "true" : "false").utf8) }
+        value { $0.append(contentsOf: (flag ? "true" : "false").utf8) }
     }
 
     /// Writes a key and its string.
@@ -98,12 +98,6 @@ package struct JSONWriter {
 
     /// Ends the document with a line feed.
     package mutating func finish() { bytes.append(UInt8(ascii: "\n")) }
-
-    private mutating func value(_ write: (inout Self) -> Void) {
-        separate()
-        write(&self)
-        needsComma = true
-    }
 
     private mutating func begin(_ bracket: UInt8) {
         separate()
@@ -131,25 +125,52 @@ package struct JSONWriter {
 
     private mutating func breakLine() {
         guard indentation > 0 else { return }
-        let length = 1 + depth * indentation
-        while lineBreak.count < length { lineBreak.append(UInt8(ascii: " ")) }
-        bytes.append(contentsOf: lineBreak[..<length])
+        bytes.append(UInt8(ascii: "\n"))
+        var missing = depth * indentation
+        // Deeper documents than this are rare, and no less right.
+        Self.blanks.withUTF8Buffer { blanks in
+            while missing > 0 {
+                bytes.append(contentsOf: blanks[..<min(missing, blanks.count)])
+                missing -= blanks.count
+            }
+        }
     }
 
-    private mutating func appendQuoted(_ text: String) {
+    private static let blanks: StaticString = "                                "
+}
+
+extension JSONWriter {
+    /// Appends a text in quotes, escaped where it must be.
+    package static func append(_ text: String, to bytes: inout [UInt8]) {
+        append(to: &bytes) { $0.append(contentsOf: text.utf8) }
+    }
+
+    /// Appends a text in quotes that a function appends as it is.
+    package static func append(to bytes: inout [UInt8], _ write: (inout [UInt8]) -> Void) {
         bytes.append(UInt8(ascii: "\""))
-        var text = text
-        text.withUTF8 { utf8 in
-            if utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7f && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
-                bytes.append(contentsOf: utf8)
-            } else {
-                for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars { appendEscaped(scalar) }
-            }
+        let start = bytes.count
+        write(&bytes)
+        if !isPlain(bytes.span.extracting(start..<bytes.count)) {
+            let text = String(decoding: bytes[start...], as: UTF8.self)
+            bytes.removeSubrange(start...)
+            for scalar in text.unicodeScalars { append(escaped: scalar, to: &bytes) }
         }
         bytes.append(UInt8(ascii: "\""))
     }
 
-    private mutating func appendEscaped(_ scalar: Unicode.Scalar) {
+    /// Whether a text is printable ASCII without quotes and backslashes.
+    private static func isPlain(_ text: borrowing Span<UInt8>) -> Bool {
+        var isPlain = true
+        // Without a way out before the end, several bytes are looked at at once.
+        for index in text.indices {
+            let byte = text[index]
+            let isUsual = byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+            isPlain = isPlain && isUsual
+        }
+        return isPlain
+    }
+
+    private static func append(escaped scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
         switch scalar {
         case "\"", "\\": bytes.append(contentsOf: [UInt8(ascii: "\\"), UInt8(scalar.value)])
         case "\n": bytes.append(contentsOf: "\\n".utf8)

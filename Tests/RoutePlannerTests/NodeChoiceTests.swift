@@ -141,4 +141,16 @@ import Testing
         }
         return Double(load.max() ?? 0) / (Double(prefixes * limit) / Double(nodes))
     }
+
+    @Test func eightStepsAtOnceAreTheSame() {
+        for key in 0..<200 as Range<UInt64> {
+            let permutation = BucketPermutation(key: Hash64.mix(key))
+            for step in [0, 8, 4_096, 16_376] {
+                let buckets = permutation.buckets(fromStep: step)
+                #expect(
+                    buckets.indices.map { Int(buckets[$0]) } == (0..<8).map { permutation.bucket(atStep: step + $0) }
+                )
+            }
+        }
+    }
 }

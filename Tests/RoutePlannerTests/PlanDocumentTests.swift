@@ -181,4 +181,25 @@ import Testing
         let diagnostics = keys(plan?["diagnostics"])
         #expect(diagnostics.isSubset(of: properties("diagnostic")))
     }
+
+    @Test func writesALargePlanInPieces() throws {
+        let subnets = (0..<1_000).map {
+            Sample.subnet("s\($0)\"", "10.\(100 + $0 / 250).\($0 % 250).0/24,fd00:\($0)::/64")
+        }
+        let plan = try RoutePlan(for: Sample.cluster(subnets))
+        var pieces: [[UInt8]] = []
+        plan.writeJSON { pieces.append($0) }
+        #expect(pieces.count > 5 && pieces.allSatisfy { 1..<70_000 ~= $0.count })
+        struct Document: Decodable {
+            struct Route: Decodable { let prefix, subnet, reason: String }
+            let routes: [Route]
+        }
+        let document = try JSONDecoder().decode(Document.self, from: Data(pieces.joined()))
+        #expect(document.routes.map(\.prefix) == plan.routes.map(\.prefix.description))
+        #expect(document.routes.map(\.subnet) == plan.routes.map(\.subnet))
+        #expect(document.routes.map(\.reason) == plan.routes.map(\.reason))
+
+        struct Full: Error {}
+        #expect(throws: Full.self) { try plan.writeJSON { _ throws(Full) in throw Full() } }
+    }
 }

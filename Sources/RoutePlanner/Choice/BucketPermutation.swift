@@ -23,6 +23,14 @@ struct BucketPermutation {
             let product = (number &+ addend) &* factor & mask
             return product ^ product >> 7
         }
+
+        /// The same of eight numbers: 16 bits hold all that 14 bits of a product depend on.
+        func forward(_ numbers: SIMD8<UInt16>) -> SIMD8<UInt16> {
+            let addend = UInt16(truncatingIfNeeded: self.addend)
+            let factor = UInt16(truncatingIfNeeded: self.factor)
+            let product = ((numbers &+ addend) &* factor) & UInt16(truncatingIfNeeded: mask)
+            return product ^ (product &>> 7)
+        }
     }
 
     private let first: Round
@@ -39,6 +47,12 @@ struct BucketPermutation {
     /// The bucket that is looked into at a step.
     func bucket(atStep step: Int) -> Int {
         Int(third.forward(second.forward(first.forward(UInt32(step)))))
+    }
+
+    /// The buckets that are looked into at a step and at the seven after it.
+    func buckets(fromStep step: Int) -> SIMD8<UInt16> {
+        let steps = SIMD8<UInt16>(0, 1, 2, 3, 4, 5, 6, 7) &+ UInt16(truncatingIfNeeded: step)
+        return third.forward(second.forward(first.forward(steps)))
     }
 
     /// The inverse of a permutation, with what is worth computing once.

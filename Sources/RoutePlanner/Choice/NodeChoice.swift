@@ -43,6 +43,9 @@ struct NodeChoice {
         self.members = members
     }
 
+    /// So many nodes of a bucket are put in order one by one.
+    private static let few = 8
+
     private static func bucket(_ hash: UInt64) -> Int { Int(hash & UInt64(BucketPermutation.count - 1)) }
 
     /// The step at which the prefix with a hash reaches a bucket.
@@ -119,19 +122,47 @@ struct NodeChoice {
         var missing = min(limit, names.count)
         var step = 0
         while missing > 0 {
-            let bucket = permutation.bucket(atStep: step)
-            step += 1
-            guard occupied[bucket / 64] >> UInt64(bucket % 64) & 1 != 0 else { continue }
-            let nodes = Int(starts[bucket])..<Int(starts[bucket + 1])
-            if nodes.count == 1 {
-                chosen.append(first + UInt32(members[nodes.lowerBound]))
-                missing -= 1
-            } else {
-                let sorted = members[nodes].sorted { precedes(Int($0), Int($1), key: key) }
-                for node in sorted.prefix(missing) { chosen.append(first + UInt32(node)) }
-                missing -= min(missing, nodes.count)
+            let buckets = permutation.buckets(fromStep: step)
+            step += buckets.scalarCount
+            for index in buckets.indices where missing > 0 {
+                let bucket = Int(buckets[index])
+                guard occupied[bucket / 64] >> UInt64(bucket % 64) & 1 != 0 else { continue }
+                let nodes = Int(starts[bucket])..<Int(starts[bucket + 1])
+                if nodes.count == 1 {
+                    chosen.append(first + UInt32(members[nodes.lowerBound]))
+                    missing -= 1
+                } else {
+                    appendBucket(nodes, limit: missing, key: key, to: &chosen, numberedFrom: first)
+                    missing -= min(missing, nodes.count)
+                }
             }
         }
+    }
+
+    /// Appends the nodes of a bucket that has several, in their order.
+    private func appendBucket(
+        _ nodes: Range<Int>,
+        limit: Int,
+        key: UInt64,
+        to chosen: inout [UInt32],
+        numberedFrom first: UInt32
+    ) {
+        guard nodes.count <= Self.few else {
+            let sorted = members[nodes].sorted { precedes(Int($0), Int($1), key: key) }
+            for node in sorted.prefix(limit) { chosen.append(first + UInt32(node)) }
+            return
+        }
+        let start = chosen.count
+        for place in nodes {
+            let node = Int(members[place])
+            chosen.append(first + UInt32(node))
+            var free = chosen.count - 1
+            while free > start, precedes(node, Int(chosen[free - 1] - first), key: key) {
+                chosen.swapAt(free, free - 1)
+                free -= 1
+            }
+        }
+        chosen.removeLast(max(nodes.count - limit, 0))
     }
 
     private func precedes(_ left: Int, _ right: Int, key: UInt64) -> Bool {

@@ -28,9 +28,9 @@ extension RoutePlan {
         writer.member("kind", "RoutePlan")
         writer.key("routes")
         writer.beginArray()
-        var hops = HopTexts(routes.sheet)
+        var texts = RouteTexts(routes.sheet, depth: writer.depth)
         for row in routes.sheet.rows {
-            writer.route(row, of: routes.sheet, &hops)
+            writer.value { texts.append(row, to: &$0) }
             try flush(ifOver: Self.piece)
         }
         writer.endArray()
@@ -58,55 +58,7 @@ extension RoutePlan {
     public func yaml() -> [UInt8] { BlockYAML.document(fromJSON: json()) }
 }
 
-/// The objects of next hops in a plan's JSON: each is written once, however many routes have it.
-private struct HopTexts {
-    private let sheet: RouteSheet
-    /// All objects that were needed so far.
-    private var text: [UInt8] = []
-    /// By next hop of the sheet's table.
-    private var ranges: [Range<Int>]
-
-    init(_ sheet: RouteSheet) {
-        self.sheet = sheet
-        ranges = Array(repeating: 0..<0, count: sheet.table.hops.count)
-    }
-
-    /// The object of a next hop, as it stands in a list at some depth.
-    /// - Parameter depth: how many objects and arrays are around it; the same for all.
-    mutating func object(_ place: Int, depth: Int) -> ArraySlice<UInt8> {
-        if ranges[place].isEmpty {
-            let hop = sheet.table.hops[place]
-            var writer = JSONWriter(depth: depth)
-            writer.beginObject()
-            writer.key("address")
-            writer.plainString(hop.address.append(to:))
-            writer.member("node", sheet.node(ofHop: place))
-            writer.member("rank", hop.rank)
-            writer.member("weight", hop.weight)
-            writer.endObject()
-            ranges[place] = text.count..<text.count + writer.bytes.count
-            text += writer.bytes
-        }
-        return text[ranges[place]]
-    }
-}
-
 extension JSONWriter {
-    fileprivate mutating func route(_ row: RouteSheet.Row, of sheet: RouteSheet, _ hops: inout HopTexts) {
-        beginObject()
-        key("prefix")
-        plainString(row.prefix.append(to:))
-        member("family", row.prefix.family.description)
-        member("subnet", sheet.subnets[Int(row.subnet)])
-        member("gatewayType", row.gatewayType.rawValue)
-        key("nextHops")
-        beginArray()
-        for place in sheet.table.places[row.hops] { value(hops.object(Int(place), depth: depth)) }
-        endArray()
-        member("reason", sheet.reason(of: row))
-        endObject()
-    }
-
     fileprivate mutating func pods(_ pods: PodCount) {
         key("pods")
         beginObject()

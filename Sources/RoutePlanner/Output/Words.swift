@@ -9,7 +9,12 @@ package enum Words {
 
     /// A name, as it is where it is an ordinary one, else in quotes with everything unusual escaped.
     package static func name(_ name: String) -> String {
-        let isOrdinary = name.utf8.allSatisfy { byte in
+        guard isOrdinary(name), !name.isEmpty else { return quoted(name) }
+        return name.utf8.count <= longestName ? name : name.prefix(longestName) + "…"
+    }
+
+    private static func isOrdinary(_ name: String) -> Bool {
+        name.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
@@ -18,10 +23,6 @@ package enum Words {
             default: false
             }
         }
-        if isOrdinary, !name.isEmpty {
-            return name.utf8.count <= longestName ? name : name.prefix(longestName) + "…"
-        }
-        return quoted(name)
     }
 
     /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
@@ -38,12 +39,23 @@ package enum Words {
     }
 
     /// Names separated by commas; a long list ends with how many more there are.
-    package static func list(_ names: some Collection<String>) -> String { list(names, count: names.count) }
+    package static func list(_ names: some Collection<String>) -> String {
+        var text: [UInt8] = []
+        let shown = Array(names.prefix(longestList))
+        append(listOf: names.count, to: &text) { shown[$0] }
+        return String(decoding: text, as: UTF8.self)
+    }
 
-    /// The same of so many names, of which at least those are given that are shown.
-    static func list(_ names: some Collection<String>, count: Int) -> String {
-        let shown = names.prefix(longestList).map(name).joined(separator: ", ")
-        return count > longestList ? "\(shown) and \(count - longestList) more" : shown
+    /// Appends the same.
+    /// - Parameters:
+    ///   - count: how many names there are.
+    ///   - name: one of the first names, as many as are shown.
+    static func append(listOf count: Int, to text: inout [UInt8], name: (Int) -> String) {
+        for index in 0..<min(count, longestList) {
+            if index > 0 { text.append(contentsOf: ", ".utf8) }
+            text.append(contentsOf: self.name(name(index)).utf8)
+        }
+        if count > longestList { text.append(contentsOf: " and \(count - longestList) more".utf8) }
     }
 
     /// Names with "and" before the last.

@@ -25,6 +25,8 @@ struct PodRoutes {
 
     private let pool: PodPool
     private let nodes: NodePool
+    /// By family, IPv4 first, and the node's number: whether it can be a next hop.
+    private let usable: [[Bool]]
     private var parts: [Part] = []
     /// Pods on nodes that are no next hops: how many, and the first, by the node's number among the pool's members.
     private var strays: [Int32: (count: Int, first: Int)] = [:]
@@ -32,6 +34,9 @@ struct PodRoutes {
     init(_ pool: PodPool, nodes: NodePool) {
         self.pool = pool
         self.nodes = nodes
+        usable = AddressFamily.allCases.map { family in
+            nodes.members.map { $0.exclusion == nil && $0.address(family) != nil }
+        }
     }
 
     /// Adds the pods of a Subnet's prefix.
@@ -101,8 +106,7 @@ struct PodRoutes {
     private mutating func usableNode(_ record: Int, _ family: AddressFamily) -> Int32? {
         let node = pool.nodes[record]
         if node >= 0 {
-            let member = nodes.members[Int(node)]
-            if member.exclusion == nil, member.address(family) != nil { return node }
+            if usable[family == .ipv4 ? 0 : 1][Int(node)] { return node }
         }
         strays[node, default: (0, record)].count += 1
         return nil

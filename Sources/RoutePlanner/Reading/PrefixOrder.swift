@@ -27,12 +27,22 @@ enum PrefixOrder {
                 $0.prefix != $1.prefix ? $0.prefix < $1.prefix : $0.number < $1.number
             }
         }
+        // Each family by itself: what differs between them differs in most digits.
+        let ipv6 = entries.filter { $0.prefix.family == .ipv6 }
+        if !ipv6.isEmpty { entries.removeAll { $0.prefix.family == .ipv6 } }
+        entries = sorted(entries) + sorted(ipv6)
+    }
+
+    /// Sorts entries of one family.
+    private static func sorted(_ entries: [Entry]) -> [Entry] {
+        var entries = entries
         let changing = Self.changing(entries)
         var other = entries
         for digit in Digit.all where changing.has(digit) {
             deal(entries, by: digit, into: &other)
             swap(&entries, &other)
         }
+        return entries
     }
 
     /// Puts entries in the order of one digit; those in which it is the same keep their order.
@@ -52,35 +62,31 @@ enum PrefixOrder {
         case length
         case low(UInt64)
         case high(UInt64)
-        case family
 
         /// From the least to the most significant.
         static let all: [Digit] =
-            [.length] + (0..<8).map { .low(8 * $0) } + (0..<8).map { .high(8 * $0) } + [.family]
+            [.length] + (0..<8).map { .low(8 * $0) } + (0..<8).map { .high(8 * $0) }
 
         func of(_ prefix: IPPrefix) -> UInt8 {
             switch self {
             case .length: UInt8(truncatingIfNeeded: prefix.length)
             case .low(let shift): UInt8(truncatingIfNeeded: prefix.address.low >> shift)
             case .high(let shift): UInt8(truncatingIfNeeded: prefix.address.high >> shift)
-            case .family: prefix.family.rawValue
             }
         }
     }
 
-    /// In which bits prefixes differ.
+    /// In which bits prefixes of a family differ.
     private struct Changing {
         var length: UInt8 = 0
         var low: UInt64 = 0
         var high: UInt64 = 0
-        var family: UInt8 = 0
 
         func has(_ digit: Digit) -> Bool {
             switch digit {
             case .length: length != 0
             case .low(let shift): low >> shift & 0xff != 0
             case .high(let shift): high >> shift & 0xff != 0
-            case .family: family != 0
             }
         }
     }
@@ -93,7 +99,6 @@ enum PrefixOrder {
             changing.length |= UInt8(truncatingIfNeeded: prefix.length ^ first.length)
             changing.low |= prefix.address.low ^ first.address.low
             changing.high |= prefix.address.high ^ first.address.high
-            changing.family |= prefix.family.rawValue ^ first.family.rawValue
         }
         return changing
     }

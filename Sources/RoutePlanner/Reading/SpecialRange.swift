@@ -31,7 +31,10 @@ struct SpecialRange {
 
     /// The first range that shares an address with a prefix.
     static func overlapping(_ prefix: IPPrefix) -> SpecialRange? {
-        (prefix.family == .ipv4 ? ipv4 : ipv6).first { $0.prefix.overlaps(prefix) }
+        (prefix.family == .ipv4 ? ipv4 : ipv6).first { range in
+            range.prefix.length <= prefix.length
+                ? range.prefix.contains(prefix.address) : prefix.contains(range.prefix.address)
+        }
     }
 
     /// The range an address is in.

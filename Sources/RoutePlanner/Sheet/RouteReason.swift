@@ -25,30 +25,56 @@ enum RouteReason: Sendable {
 extension RouteSheet {
     /// The reason of a route, in one sentence.
     func reason(of row: Row) -> String {
+        if case .text(let index) = row.reason { return reasons[Int(index)] }
+        var text: [UInt8] = []
+        appendReason(of: row, to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends the same in UTF-8.
+    func appendReason(of row: Row, to text: inout [UInt8]) {
         switch row.reason {
-        case .text(let index): return reasons[Int(index)]
+        case .text(let index): text.append(contentsOf: reasons[Int(index)].utf8)
         case .primaryAndBackup(let count):
-            let names = nodes(of: row) { _ in true }.map(Words.name)
-            return "distributed, primary \(names[0]) and backup \(names[1]) of \(count) nodes"
-        case .gateways(let index):
-            let gateways = gatewayLists[Int(index)]
-            let primaries = Words.list(nodes(of: row) { $0.rank == 0 })
-            let backups = nodes(of: row) { $0.rank > 0 }
-            let backup =
-                backups.isEmpty ? "" : ", \(backups.count == 1 ? "backup" : "backups") \(Words.list(backups))"
-            switch gateways.mode {
-            case .ecmp: return "centralized, ECMP over \(primaries)\(listing(gateways))"
-            case .active: return "centralized, active gateway \(primaries)\(listing(gateways))\(backup)"
-            case .predicted: return "centralized, predicted gateway \(primaries)\(listing(gateways))\(backup)"
-            }
+            text.append(contentsOf: "distributed, primary ".utf8)
+            text.append(contentsOf: Words.name(node(of: row, 0)).utf8)
+            text.append(contentsOf: " and backup ".utf8)
+            text.append(contentsOf: Words.name(node(of: row, 1)).utf8)
+            text.append(contentsOf: " of \(count) nodes".utf8)
+        case .gateways(let index): append(gatewayLists[Int(index)], of: row, to: &text)
         }
     }
 
-    /// The gateways that are listed, where there are several.
-    private func listing(_ gateways: RouteReason.Gateways) -> String {
-        guard gateways.count > 1 else { return "" }
-        let first = Int(gateways.firstName)
-        let shown = listed[first..<first + min(Int(gateways.count), Words.longestList)].map { names[Int($0)] }
-        return " (of \(Words.list(shown, count: Int(gateways.count))))"
+    private func append(_ gateways: RouteReason.Gateways, of row: Row, to text: inout [UInt8]) {
+        switch gateways.mode {
+        case .ecmp: text.append(contentsOf: "centralized, ECMP over ".utf8)
+        case .active: text.append(contentsOf: "centralized, active gateway ".utf8)
+        case .predicted: text.append(contentsOf: "centralized, predicted gateway ".utf8)
+        }
+        // Next hops are sorted by rank: backups come after primaries.
+        let count = Int(row.hopCount)
+        var primaries = 0
+        while primaries < count, hop(of: row, primaries).rank == 0 { primaries += 1 }
+        Words.append(listOf: primaries, to: &text) { node(of: row, $0) }
+        if gateways.count > 1 {
+            text.append(contentsOf: " (of ".utf8)
+            Words.append(listOf: Int(gateways.count), to: &text) {
+                names[Int(listed[Int(gateways.firstName) + $0])]
+            }
+            text.append(contentsOf: ")".utf8)
+        }
+        guard gateways.mode != .ecmp, primaries < count else { return }
+        text.append(contentsOf: (count - primaries == 1 ? ", backup " : ", backups ").utf8)
+        Words.append(listOf: count - primaries, to: &text) { node(of: row, primaries + $0) }
+    }
+
+    /// One of a route's next hops.
+    private func hop(of row: Row, _ index: Int) -> NextHop {
+        table.hops[Int(table.places[row.hops.lowerBound + index])]
+    }
+
+    /// The name of the node of one of a route's next hops.
+    private func node(of row: Row, _ index: Int) -> String {
+        node(ofHop: Int(table.places[row.hops.lowerBound + index]))
     }
 }

@@ -57,9 +57,4 @@ final class RouteSheet: Sendable {
     /// The name of the node of a next hop.
     /// - Parameter place: the next hop's index in the table.
     func node(ofHop place: Int) -> String { names[Int(nodes[place])] }
-
-    /// The names of some of a row's next hops, in their order.
-    func nodes(of row: Row, where isIncluded: (NextHop) -> Bool) -> [String] {
-        table.places[row.hops].filter { isIncluded(table.hops[Int($0)]) }.map { node(ofHop: Int($0)) }
-    }
 }
