@@ -1,3 +1,4 @@
+import Diagnostics
 import KubeOVN
 import RouteModel
 import Testing
