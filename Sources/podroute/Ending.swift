@@ -24,10 +24,10 @@ enum Ending {
             try OutputStream.errors.write(text)
             return ExitStatus.refused.rawValue
         case let refusal as Refusal:
-            try DiagnosticOutput.write(refusal.diagnostics, sources: refusal.sources, to: .errors)
+            try DiagnosticOutput.tell(refusal.diagnostics, sources: refusal.sources)
             return ExitStatus.refused.rawValue
         case let failure as NodeFailure:
-            try DiagnosticOutput.write([failure.diagnostic], to: .errors)
+            try DiagnosticOutput.tell([failure.diagnostic])
             return ExitStatus.failed.rawValue
         default:
             let text = Podroute.fullMessage(for: error)

@@ -29,4 +29,22 @@ struct OutputTests {
         )
         #expect(result.output == "2\n2\n")
     }
+
+    @Test func ofManyNotesOfOneKindTheNumberIsTold() throws {
+        let notes = (1...12).map { Samples.subnet("apps-\($0)", "10.16.\($0).0/24", "natOutgoing: true") }
+        let warnings = (1...12).map { Samples.subnet("web-\($0)", "10.17.\($0).0/24", "private: true") }
+        let input = Samples.twoNodes + (notes + warnings).joined()
+        let result = try Podroute.run(["render", "--to", "frr"], input: input)
+        let ids = Podroute.ids(result)
+        #expect(ids.count { $0 == "private-subnet" } == 12)
+        #expect(ids.count { $0 == "nat-outgoing" } == 11)
+        #expect(
+            result.errors.contains(
+                "\npodroute: note: 2 more notes of this kind [nat-outgoing]\nhelp: podroute check prints all of them.\n"
+            ),
+            "\(result.errors)"
+        )
+        let check = try Podroute.run(["check"], input: input)
+        #expect(check.output.split(separator: "\n").count { $0.hasSuffix("[nat-outgoing]") } == 12)
+    }
 }

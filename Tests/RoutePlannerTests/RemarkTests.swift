@@ -249,6 +249,21 @@ import Testing
         #expect(plan.ids == ["next-hop-limit"])
     }
 
+    @Test(arguments: [0, 1, 3, 10]) func notesAreAbridgedAsTheyWouldBeOneByOne(most: Int) throws {
+        let nodes = (1...9).map { Sample.node("m\($0)", ["10.0.1.\($0)"]) }
+        let limited = (1...5).map { Sample.subnet("web-\($0)", "10.166.\($0).0/24") }
+        let warned = (1...4).map { number in
+            Sample.subnet("apps-\(number)", "10.167.\(number).0/24") { $0.isPrivate = Sample.flag(true) }
+        }
+        let plan = try RoutePlan(for: Sample.cluster(limited + warned, nodes: nodes))
+        let abridged = plan.diagnostics.abridged(notes: most)
+        let expected = AbridgedDiagnostics(Array(plan.diagnostics), notes: most)
+        #expect(abridged.shown == expected.shown)
+        #expect(abridged.omitted.map(\.count) == expected.omitted.map(\.count))
+        #expect(abridged.shown.count { $0.id == "private-subnet" } == 4)
+        #expect(abridged.shown.count { $0.id == "next-hop-limit" } == min(most, 9))
+    }
+
     @Test func oneAndPrimaryBackupTakeTheFirstOfTheOrder() throws {
         func nodes(_ choice: RoutingPolicy.NextHopChoice, max: Int = 8) throws -> [String] {
             let policy = Sample.policy {

@@ -91,6 +91,20 @@ public struct PlanDiagnostics: Sendable {
         )
     }
 
+    /// All but the notes of an id beyond the first so many, which are counted and not made.
+    public func abridged(notes most: Int) -> AbridgedDiagnostics {
+        var abridged = AbridgedDiagnostics(notes: most)
+        for number in order {
+            let isLimited = number < 0
+            abridged.append(
+                isLimited ? NextHopLimit.rule.severity : made[Int(number)].severity,
+                id: isLimited ? NextHopLimit.rule.id : made[Int(number)].id,
+                diagnostic(number)
+            )
+        }
+        return abridged
+    }
+
     /// How many there are of a severity.
     public func count(of severity: Severity) -> Int {
         made.count { $0.severity == severity } + (severity == NextHopLimit.rule.severity ? limited.count : 0)

@@ -106,7 +106,7 @@ struct ApplyRun {
     /// Tells how it ended, and what is said beside the plan's own diagnostics, which were told before.
     private func tell(_ outcome: ChangeOutcome, _ target: RouterTarget, _ diagnostics: [Diagnostic]) throws {
         guard isText else { return }
-        try DiagnosticOutput.write(diagnostics, to: .errors)
+        try DiagnosticOutput.tell(diagnostics)
         try OutputStream.output.write(printer.text(of: outcome, router: target.router.name.printable))
     }
 

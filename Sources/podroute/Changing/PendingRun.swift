@@ -22,17 +22,17 @@ struct PendingRun {
                 let outcome = try end(session)
                 try record?.append(ChangeRecord(router: router.name, before: nil, outcome: outcome))
                 progress.clear()
-                try DiagnosticOutput.write(outcome.diagnostics, to: .errors)
+                try DiagnosticOutput.tell(outcome.diagnostics)
                 try OutputStream.output.write(printer.line(outcome.notes, router: router.name.printable))
                 if outcome.diagnostics.contains(where: { $0.severity == .error }) { status = .diagnosed }
             } catch let error as SessionError {
                 progress.clear()
-                try DiagnosticOutput.write([error.diagnostic(of: router.name)], to: .errors)
+                try DiagnosticOutput.tell([error.diagnostic(of: router.name)])
                 status = .failed
             } catch let error as RecordFile.Failure {
                 progress.clear()
                 let message = "what became of the change of \(router.name) was not recorded: \(error.message)"
-                try DiagnosticOutput.write([ChangeRule.notRecorded.diagnostic(message)], to: .errors)
+                try DiagnosticOutput.tell([ChangeRule.notRecorded.diagnostic(message)])
                 status = .diagnosed
             }
             if status.rawValue > worst.rawValue { worst = status }

@@ -75,7 +75,7 @@ struct ApplyCommand: ParsableCommand {
         let file = try record.file()
         if isText {
             let diagnostics = RouterTarget.diagnostics(of: targets)
-            try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
+            try DiagnosticOutput.tell(diagnostics, sources: cluster.sources)
         }
         Interruption.tell("nothing was changed")
         Interruption.watch()

@@ -52,7 +52,7 @@ struct DiffCommand: ParsableCommand {
         let isText = format == .text
         if isText {
             let diagnostics = RouterTarget.diagnostics(of: targets)
-            try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
+            try DiagnosticOutput.tell(diagnostics, sources: cluster.sources)
         }
         let printer = ChangePrinter(usesColour: OutputStream.output.usesColour)
         let progress = ProgressLine(count: targets.count)
@@ -82,7 +82,7 @@ struct DiffCommand: ParsableCommand {
             entries.append(entry)
             guard isText else { continue }
             try target.tell(remarks)
-            try DiagnosticOutput.write(diagnostics, to: .errors)
+            try DiagnosticOutput.tell(diagnostics)
             if let change = entry.change {
                 try OutputStream.output.write(printer.text(of: change, hasHeading: targets.count > 1))
             }

@@ -43,7 +43,7 @@ struct HostCollectCommand: ParsableCommand {
         } catch {
             throw Refusal([error])
         }
-        try DiagnosticOutput.write(evidence.remarks, to: .errors)
+        try DiagnosticOutput.tell(evidence.remarks)
         let count = EvidenceFile.allCases.count { evidence[$0] != nil }
         try OutputStream.errors.write("podroute: \(count) files of \(evidence.node.printable) in \(folder.printable)\n")
         try ExitStatus(evidence.remarks, isStrict: false).end()

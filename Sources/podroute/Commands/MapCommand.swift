@@ -55,14 +55,15 @@ struct MapCommand: PlanningCommand {
             let policies = try routers.map { try policy.policy(of: $0) }
             cluster = try input.cluster()
             diagnostics = []
+            // Each remark once, however many routers it concerns.
+            var seen: Set<Diagnostic> = []
             for (router, policy) in zip(routers, policies) {
                 let plan = try plan(for: cluster, policy: policy, router: router.name)
-                // Each remark once, however many routers it concerns.
-                diagnostics += plan.diagnostics.filter { !diagnostics.contains($0) }
+                diagnostics += plan.diagnostics.filter { seen.insert($0).inserted }
             }
             map = RouteMap(of: cluster, for: zip(routers, policies).map { .init(name: $0.name, policy: $1) })
         }
-        try DiagnosticOutput.write(diagnostics, sources: cluster.sources, to: .errors)
+        try DiagnosticOutput.tell(diagnostics, sources: cluster.sources)
         try PictureFile.write(map.svg, to: svg)
         try ExitStatus(diagnostics, isStrict: strict).end()
     }

@@ -45,7 +45,7 @@ struct PlanCommand: PlanningCommand {
         // JSON and YAML carry the diagnostics themselves.
         switch format {
         case .table:
-            try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
+            try DiagnosticOutput.tell(plan.diagnostics, sources: cluster.sources)
             try OutputStream.output.write(plan.textTable())
         case .json: try plan.writeJSON { try OutputStream.output.write($0) }
         case .yaml: try OutputStream.output.write(plan.yaml())

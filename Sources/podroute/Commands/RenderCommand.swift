@@ -61,8 +61,8 @@ struct RenderCommand: PlanningCommand {
         } catch let error as DialectError {
             throw Refusal(error.diagnostics)
         }
-        try DiagnosticOutput.write(plan.diagnostics, sources: cluster.sources, to: .errors)
-        try DiagnosticOutput.write(rendering.diagnostics, sources: cluster.sources, to: .errors)
+        try DiagnosticOutput.tell(plan.diagnostics, sources: cluster.sources)
+        try DiagnosticOutput.tell(rendering.diagnostics, sources: cluster.sources)
         try rendering.write { (piece) throws(OutputStream.Failure) in try OutputStream.output.write(piece) }
         try ExitStatus(plan.diagnostics, and: rendering.diagnostics, isStrict: strict).end()
     }

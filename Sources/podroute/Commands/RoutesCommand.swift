@@ -46,7 +46,7 @@ struct RoutesCommand: ParsableCommand {
             }
         }
         progress.clear()
-        try DiagnosticOutput.write(failures, to: .errors)
+        try DiagnosticOutput.tell(failures)
         if !listing.entries.isEmpty || failures.isEmpty {
             try OutputStream.output.write(format == .json ? listing.json() : listing.table())
         }

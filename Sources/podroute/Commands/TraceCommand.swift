@@ -126,7 +126,7 @@ struct TraceCommand: PlanningCommand {
         if let svg { try PictureFile.write(trace.svg, to: svg) }
         switch format {
         case .text:
-            try DiagnosticOutput.write(trace.diagnostics, sources: cluster.sources, to: .errors)
+            try DiagnosticOutput.tell(trace.diagnostics, sources: cluster.sources)
             if svg != "-" { try OutputStream.output.write(trace.text) }
         case .json: if svg != "-" { try OutputStream.output.write(trace.json()) }
         }

@@ -54,7 +54,7 @@ struct InputOptions: ParsableArguments {
         } catch {
             throw Refusal([error])
         }
-        try DiagnosticOutput.write(live.diagnostics, to: .errors)
+        try DiagnosticOutput.tell(live.diagnostics)
         return live.cluster
     }
 }
