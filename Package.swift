@@ -89,7 +89,7 @@ let package = Package(
             path: "Tests/DialectCases",
             swiftSettings: settings
         ),
-        tests("RouteModelTests", ["RouteModel"]),
+        tests("RouteModelTests", ["RouteModel", "TestSupport"]),
         tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
         tests("ManifestsTests", ["Manifests", "Diagnostics", "TestSupport"]),
         tests("KubeOVNTests", ["KubeOVN", "Manifests", "RouteModel", "Diagnostics", "TestSupport"]),

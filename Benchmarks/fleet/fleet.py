@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import cluster
 import objects
 from forms import Form, write_joined
 from programs import PODROUTE, WORK, ProgramFailed, Usage, measure
+from starting import start
 
 
 def number(name, default):
@@ -119,16 +119,5 @@ def main():
         )
 
 
-def stop(number, frame):
-    raise KeyboardInterrupt
-
-
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGHUP, stop)
-    try:
-        main()
-    except ProgramFailed as problem:
-        raise SystemExit(f"bench: {problem}")
-    except KeyboardInterrupt:
-        raise SystemExit("bench: stopped")
+    start(main, ProgramFailed)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from statistics import median
@@ -10,6 +9,7 @@ from statistics import median
 import routes
 import sections
 from programs import JSON_PEERS, REFERENCES, WORK, YAML_PEERS, ProgramFailed, Usage, floor, podroute, versions
+from starting import start
 from tables import Case, print_comparison, print_targets
 
 
@@ -114,16 +114,5 @@ def main():
     print_targets(cases, growth, dialects, starts)
 
 
-def stop(number, frame):
-    raise KeyboardInterrupt
-
-
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, stop)
-    signal.signal(signal.SIGHUP, stop)
-    try:
-        main()
-    except (ProgramFailed, routes.Different) as problem:
-        raise SystemExit(f"bench: {problem}")
-    except KeyboardInterrupt:
-        raise SystemExit("bench: stopped")
+    start(main, ProgramFailed, routes.Different)

@@ -1,6 +1,7 @@
 import Diagnostics
 import HostForwarding
 import RouteModel
+import TestSupport
 import Testing
 
 /// Each finding on a node that has what it is about, and on one that looks alike and has it not.
@@ -31,7 +32,7 @@ import Testing
         .replacing("eth0.forwarding = 1", with: "eth0.forwarding = 0")
         .replacing("ovn0.forwarding = 1", with: "ovn0.forwarding = 0")
     /// Clients are reached by a second interface, on which they do not come in.
-    private static let otherWay = Nodes.routes.replacing(
+    private static let otherWay = SampleNode.routes.replacing(
         "{\"dst\":\"172.18.0.0/24\"",
         with: "{\"dst\":\"198.51.100.0/24\",\"dev\":\"eth1\",\"flags\":[]},{\"dst\":\"172.18.0.0/24\""
     )
@@ -73,14 +74,19 @@ import Testing
         ),
         Case(
             id: "ovn0-missing",
-            present: Nodes.evidence(changes: [.addresses: Nodes.addresses.replacing("100.64.0.2", with: "169.254.0.2")]
+            present: Nodes.evidence(changes: [
+                .addresses: SampleNode.addresses.replacing("100.64.0.2", with: "169.254.0.2")
+            ]
             ),
             absent: Nodes.evidence(changes: [.addresses: nil])
         ),
         Case(
             id: "host-route-missing",
-            present: Nodes.evidence(changes: [.routes: Nodes.routes.replacing("10.16.0.0/16", with: "10.17.0.0/16")]),
-            absent: Nodes.evidence(changes: [.routes: Nodes.routes.replacing("10.16.0.0/16", with: "10.16.0.0/15")]),
+            present: Nodes.evidence(changes: [
+                .routes: SampleNode.routes.replacing("10.16.0.0/16", with: "10.17.0.0/16")
+            ]),
+            absent: Nodes.evidence(changes: [.routes: SampleNode.routes.replacing("10.16.0.0/16", with: "10.16.0.0/15")]
+            ),
             subnets: ["10.16.0.0/16"]
         ),
         Case(

@@ -1,6 +1,7 @@
 import Diagnostics
 import HostForwarding
 import RouteModel
+import TestSupport
 import Testing
 
 @Suite struct HostReportTests {
@@ -96,16 +97,19 @@ import Testing
     @Test func `A strict reverse path filter counts where the way back differs`() {
         let strict = Nodes.sysctl.replacing("eth0.rp_filter = 0", with: "eth0.rp_filter = 1")
         #expect(Nodes.report(Nodes.evidence(changes: [.sysctl: strict])).ids == [])
-        let routes = Nodes.routes.replacing("\"dev\":\"eth0\",\"flags\":[]},", with: "\"dev\":\"eth1\",\"flags\":[]},")
+        let routes = SampleNode.routes.replacing(
+            "\"dev\":\"eth0\",\"flags\":[]},",
+            with: "\"dev\":\"eth1\",\"flags\":[]},"
+        )
         let report = Nodes.report(Nodes.evidence(changes: [.sysctl: strict, .routes: routes])) { $0.uplink = "eth0" }
         #expect(report.ids == ["rp-filter-strict"])
         #expect(report.verdict(.clientToPod) == .drop)
     }
 
     @Test func `ovn0 that is missing or down is an error`() {
-        let none = Nodes.addresses.replacing("ovn0", with: "ovn9")
+        let none = SampleNode.addresses.replacing("ovn0", with: "ovn9")
         #expect(Nodes.report(Nodes.evidence(changes: [.addresses: none])).ids.contains("ovn0-missing"))
-        let down = Nodes.addresses.replacing(
+        let down = SampleNode.addresses.replacing(
             "\"ovn0\",\"flags\":[\"BROADCAST\",\"UP\",\"LOWER_UP\"]",
             with: "\"ovn0\",\"flags\":[]"
         )

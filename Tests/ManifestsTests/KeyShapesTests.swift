@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import TestSupport
 import Testing
 
 /// Mappings that look like earlier ones are read quicker, and no less strictly.
@@ -12,10 +13,10 @@ import Testing
     ]
 
     /// A list of mappings, some of which have mappings in them, and where in it a key stands twice.
-    private func list(_ generator: inout SplitMix) -> (text: String, column: Int?) {
+    private func list(_ generator: inout SeededRandom) -> (text: String, column: Int?) {
         var text = "[\"first\""
         var column: Int?
-        func mapping(_ depth: Int, _ generator: inout SplitMix) {
+        func mapping(_ depth: Int, _ generator: inout SeededRandom) {
             text += "{"
             var seen: Set<String> = []
             var own: Int?
@@ -49,7 +50,7 @@ import Testing
     }
 
     @Test func keysThatStandTwiceAreFoundWhateverMappingsLookedLikeBefore() {
-        var generator = SplitMix(seed: 11)
+        var generator = SeededRandom(seed: 11)
         var counts = [true: 0, false: 0]
         for _ in 0..<500 {
             let (text, column) = list(&generator)

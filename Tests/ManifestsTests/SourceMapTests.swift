@@ -23,7 +23,7 @@ import Testing
 
     /// A position far into a file is found through remembered points; it must be where counting finds it.
     @Test func agreesWithCountingInLongTexts() {
-        var generator = SplitMix(seed: 7)
+        var generator = SeededRandom(seed: 7)
         var text = ""
         while text.utf8.count < 40_000 {
             text +=
@@ -88,20 +88,5 @@ import Testing
         #expect(end.isCutLeft && !end.isCutRight)
         #expect(map.excerpt(at: SourcePlace(file: "in", line: 2, column: 202)) == nil)
         #expect(map.excerpt(at: SourcePlace(file: "in", line: 1, column: 1))?.text == "x")
-    }
-}
-
-/// A random generator whose numbers are the same in every run.
-struct SplitMix: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Manifests
+import TestSupport
 import Testing
 
 /// However little of a text is looked at at once, it says the same and is refused with the same words at the same place.
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func spoiltTextsAreTheSameInAnyWindow() {
-        var generator = SplitMix(seed: 5)
+        var generator = SeededRandom(seed: 5)
         let spoilers: [UInt8] = [
             0x22, 0x5c, 0x00, 0x0a, 0x1f, 0x7f, 0x80, 0xc3, 0xe2, 0xed, 0xf4, 0x20, 0x7b, 0x5d, 0x2c,
         ]

@@ -1,4 +1,5 @@
 import RouteModel
+import TestSupport
 import Testing
 
 @Suite struct PrefixPropertyTests {
@@ -13,7 +14,7 @@ import Testing
     }
 
     @Test(arguments: AddressFamily.allCases) func containsWhatAgreesInItsBits(family: AddressFamily) throws {
-        var generator = SeededGenerator(seed: 6)
+        var generator = SeededRandom(seed: 6)
         for _ in 0..<3000 {
             let prefix = generator.prefix(family)
             let address = generator.address(family)
@@ -31,7 +32,7 @@ import Testing
 
     /// Prefixes are nested or apart, never half inside each other.
     @Test func overlapsExactlyWhereOneContainsTheOther() throws {
-        var generator = SeededGenerator(seed: 7)
+        var generator = SeededRandom(seed: 7)
         var nested = 0
         for _ in 0..<5000 {
             let outer = generator.prefix(generator.family(), length: 0...32)
@@ -56,7 +57,7 @@ import Testing
     }
 
     @Test func writesAndReadsItsOwnText() throws {
-        var generator = SeededGenerator(seed: 8)
+        var generator = SeededRandom(seed: 8)
         for _ in 0..<5000 {
             let prefix = generator.prefix(generator.family())
             try #require(try IPPrefix(prefix.description) == prefix)
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func refusesHostBitsExactlyWhereThereAreSome() throws {
-        var generator = SeededGenerator(seed: 9)
+        var generator = SeededRandom(seed: 9)
         for _ in 0..<3000 {
             let address = generator.address(generator.family())
             let length = Int.random(in: 0...address.family.bitWidth, using: &generator)
@@ -86,7 +87,7 @@ import Testing
 
     /// Shorter prefixes of one address come first, so that a prefix stands before everything inside it.
     @Test func sortsByFamilyAddressAndLength() throws {
-        var generator = SeededGenerator(seed: 10)
+        var generator = SeededRandom(seed: 10)
         let prefixes = (0..<400).map { _ in generator.prefix(generator.family(), length: 0...12) }.sorted()
         for (left, right) in zip(prefixes, prefixes.dropFirst()) {
             try #require(

@@ -1,4 +1,5 @@
 import RouteModel
+import TestSupport
 import Testing
 
 @Suite struct RouteTests {
@@ -21,7 +22,7 @@ import Testing
         let hops = [
             try hop("10.0.0.9"), try hop("10.0.0.10"), try hop("10.0.0.1", rank: 1), try hop("9.0.0.1", rank: 2),
         ]
-        var generator = SeededGenerator(seed: 11)
+        var generator = SeededRandom(seed: 11)
         for _ in 0..<20 {
             let route = try StaticRoute(prefix: prefix, nextHops: hops.shuffled(using: &generator))
             #expect(Array(route.nextHops) == hops)
@@ -38,7 +39,7 @@ import Testing
     }
 
     @Test func keepsRoutesInOneOrderAndFindsThem() throws {
-        var generator = SeededGenerator(seed: 12)
+        var generator = SeededRandom(seed: 12)
         for _ in 0..<200 {
             let table = try generator.table()
             #expect(try RouteTable(table.routes.shuffled(using: &generator)) == table)
@@ -65,7 +66,7 @@ import Testing
     }
 
     @Test func turnOneTableIntoTheOther() throws {
-        var generator = SeededGenerator(seed: 13)
+        var generator = SeededRandom(seed: 13)
         var kinds = [0, 0, 0, 0]
         for _ in 0..<400 {
             let old = try generator.table()
@@ -100,7 +101,7 @@ import Testing
     }
 
     @Test func areNoneBetweenATableAndItself() throws {
-        var generator = SeededGenerator(seed: 14)
+        var generator = SeededRandom(seed: 14)
         let table = try generator.table()
         #expect(RouteChanges(from: table, to: table).isEmpty)
         #expect(RouteChanges(from: RouteTable(), to: RouteTable()).isEmpty)

@@ -2,6 +2,7 @@ import DialectCases
 import Foundation
 import FoundationXML
 import RouteModel
+import TestSupport
 import Testing
 
 @testable import RouterDialects

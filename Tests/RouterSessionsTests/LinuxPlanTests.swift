@@ -1,5 +1,6 @@
 import RouteModel
 import RouterDialects
+import TestSupport
 import Testing
 
 @testable import RouterSessions
@@ -109,7 +110,7 @@ struct LinuxPlanTests {
     /// the undo leads back from wherever the change stopped, even twice.
     @Test(arguments: 0..<60)
     func anyChangeLeadsThereAndBack(seed: Int) throws {
-        var random = Random(state: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         var kernel = KernelModel()
         var now = RouteTable()
         var first: UInt64 = 0
@@ -157,7 +158,7 @@ struct LinuxPlanTests {
         }
     }
 
-    private func randomTable(_ random: inout Random) throws -> RouteTable {
+    private func randomTable(_ random: inout SeededRandom) throws -> RouteTable {
         let sets = (0..<3).map { _ in
             (0..<Int.random(in: 1...3, using: &random)).map { _ in
                 Self.hop(
@@ -179,17 +180,5 @@ struct LinuxPlanTests {
             routes.append(try StaticRoute(prefix: Self.prefix("10.\(index + 1).0.0/16"), nextHops: hops))
         }
         return try RouteTable(routes)
-    }
-
-    /// Numbers that are the same in every run.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            var mixed = (state ^ state >> 30) &* 0xbf58_476d_1ce4_e5b9
-            mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-            return mixed ^ mixed >> 31
-        }
     }
 }

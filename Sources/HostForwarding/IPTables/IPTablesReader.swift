@@ -38,12 +38,9 @@ struct IPTablesReader {
         isToolGiven = tool != nil
         self.tool = tool ?? .iptablesLegacy
         self.family = family
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
+        bytes.forEachLine {
             line += 1
-            read(bytes[start..<end])
-            start = end + 1
+            read($0)
         }
         if table != nil { breakOff() }
     }

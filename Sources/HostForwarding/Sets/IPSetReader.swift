@@ -20,12 +20,9 @@ struct IPSetReader {
     ///   - file: its name, for places.
     init(_ bytes: [UInt8], file: String) {
         self.file = file
-        var start = 0
-        while start < bytes.count {
-            let end = bytes[start...].firstIndex(of: 0x0a) ?? bytes.count
+        bytes.forEachLine {
             line += 1
-            read(bytes[start..<end])
-            start = end + 1
+            read($0)
         }
         for (name, elements) in elements { sets[name]?.elements = elements }
     }

@@ -7,6 +7,21 @@ struct PendingRun {
     let routers: [RouterConfiguration]
     let record: RecordFile?
 
+    /// What the help of the two commands says.
+    static func discussion(of command: String) -> String {
+        """
+        Such a change was made by podroute apply --confirm-within.
+
+        Examples:
+          podroute \(command) --router edge1
+          podroute \(command) --all --record changes.jsonl
+
+        Exit status: 0 done; 1 done, but not made to outlast a restart or not
+        recorded; 2 wrong usage; 4 no change waits there, or the router could
+        not be reached.
+        """
+    }
+
     /// Ends them all; a router where that fails does not keep the others from it.
     /// - Parameter end: how.
     func run(_ end: (RouterSession) throws(SessionError) -> ChangeOutcome) throws {

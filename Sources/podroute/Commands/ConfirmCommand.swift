@@ -7,17 +7,7 @@ struct ConfirmCommand: ParsableCommand {
         commandName: "confirm",
         abstract: "Keep changes that undo themselves unless they are confirmed.",
         usage: "podroute confirm (--router <name>... | --all)",
-        discussion: """
-            Such a change was made by podroute apply --confirm-within.
-
-            Examples:
-              podroute confirm --router edge1
-              podroute confirm --all --record changes.jsonl
-
-            Exit status: 0 done; 1 done, but not made to outlast a restart or not
-            recorded; 2 wrong usage; 4 no change waits there, or the router could
-            not be reached.
-            """
+        discussion: PendingRun.discussion(of: "confirm")
     )
 
     @OptionGroup(title: "Routers")

@@ -7,17 +7,7 @@ struct RevertCommand: ParsableCommand {
         commandName: "revert",
         abstract: "Take back changes that wait for their confirmation.",
         usage: "podroute revert (--router <name>... | --all)",
-        discussion: """
-            Such a change was made by podroute apply --confirm-within.
-
-            Examples:
-              podroute revert --router edge1
-              podroute revert --all --record changes.jsonl
-
-            Exit status: 0 done; 1 done, but not made to outlast a restart or not
-            recorded; 2 wrong usage; 4 no change waits there, or the router could
-            not be reached.
-            """
+        discussion: PendingRun.discussion(of: "revert")
     )
 
     @OptionGroup(title: "Routers")

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes up rule sets of iptables: tables, chains that call each other, rules of one to three matches.
 struct RandomIPTables {
     private var random: SeededRandom

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Makes up native nft tables: base chains at several hooks and priorities, chains, sets, maps, concatenations.
 struct RandomNFT {
     private var random: SeededRandom
