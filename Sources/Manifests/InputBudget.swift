@@ -4,7 +4,7 @@ public struct InputBudget: Sendable, Hashable {
     public var bytes: Int { didSet { bytes = min(bytes, Self.mostBytes) } }
     /// The most mappings and lists inside each other.
     public var depth: Int
-    /// The most YAML events that aliases (`*name`) may expand to in one document.
+    /// The most YAML events that aliases (`*name`) may expand to in one file; every 256 bytes of a text count as one more.
     public var aliasEvents: Int
     /// How many events aliases may expand to for every event that was really written, beyond the first 10,000.
     public var aliasRatio: Int
@@ -18,7 +18,7 @@ public struct InputBudget: Sendable, Hashable {
     /// - Parameters:
     ///   - bytes: of one file, default 1 GiB.
     ///   - depth: default 100.
-    ///   - aliasEvents: of one document, default 1,000,000.
+    ///   - aliasEvents: of one file, default 1,000,000.
     ///   - aliasRatio: default 20.
     ///   - keptEvents: of one document, default 10,000,000.
     public init(

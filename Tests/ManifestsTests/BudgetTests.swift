@@ -25,6 +25,22 @@ import Testing
         #expect(refusal(text).hasPrefix("alias-expansion 2:"))
     }
 
+    @Test func countsLongTextsAsManyValues() {
+        func text(_ length: Int, aliases: Int) -> String {
+            "a: &a \(String(repeating: "x", count: length))\nb:\n" + String(repeating: "- *a\n", count: aliases)
+        }
+        #expect(refusal(text(200, aliases: 9_000)) == "accepted")
+        #expect(refusal(text(100_000, aliases: 20)) == "accepted")
+        #expect(refusal(text(100_000, aliases: 2_000)).hasPrefix("alias-expansion "))
+    }
+
+    @Test func countsAliasesThroughAllDocumentsOfAFile() {
+        let document = "a: &a \(String(repeating: "x", count: 25_600))\nb: [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]\n"
+        #expect(refusal(Array(repeating: document, count: 8).joined(separator: "---\n")) == "accepted")
+        let many = Array(repeating: document, count: 50).joined(separator: "---\n")
+        #expect(refusal(many).hasPrefix("alias-expansion "))
+    }
+
     @Test func allowsAnchorsAsPeopleUseThem() {
         let text =
             "c: &c {type: Ready, status: 'True', reason: x, message: y}\nd:\n"

@@ -22,7 +22,7 @@ struct YAMLSource: ~Copyable {
     private var anchors: [[UInt8]: YAMLTape.Anchor] = [:]
     private var openAnchors: [OpenAnchor] = []
     private var depth = 0
-    /// Events of this document so far, and events that its aliases stand for.
+    /// Events of this file so far, and events that its aliases stand for.
     private var events = 0
     private var aliasEvents = 0
 
@@ -51,8 +51,6 @@ struct YAMLSource: ~Copyable {
     mutating func nextDocument() throws(Diagnostic) -> Bool {
         tape.removeAll()
         anchors.removeAll(keepingCapacity: true)
-        events = 0
-        aliasEvents = 0
         while true {
             var event = yaml_event_t()
             guard stream.next(&event) else { throw failure() }

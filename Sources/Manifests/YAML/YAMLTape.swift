@@ -22,7 +22,7 @@ struct YAMLTape {
     /// An anchored value.
     struct Anchor {
         var entries: Range<Int>
-        /// How many events it stands for, aliases inside it expanded.
+        /// How many events it stands for, aliases inside it expanded; a long text counts as several.
         var weight: Int
         /// How many mappings and lists stand inside each other in it.
         var height: Int
@@ -30,13 +30,17 @@ struct YAMLTape {
 
     private(set) var entries: [Entry] = []
     private(set) var bytes: [UInt8] = []
-    /// How many events all entries stand for, aliases expanded.
+    /// How many events all entries stand for, aliases expanded; a long text counts as several.
     private(set) var weight = 0
     private var open: [Int] = []
+
+    /// How many bytes of a text count as one more event.
+    private static let longText = 256
 
     /// Keeps a scalar.
     mutating func append(_ entry: Entry, text: [UInt8]) {
         var entry = entry
+        weight += text.count / Self.longText
         entry.range = bytes.count..<(bytes.count + text.count)
         bytes.append(contentsOf: text)
         append(entry)
