@@ -16,9 +16,18 @@ public struct DialectText: Sendable {
     /// The XML inside the envelope, where it was kept.
     private let kept: [UInt8]?
 
+    /// Whether it is made while it is written.
+    var isMadeInPieces: Bool { kept == nil }
+
     /// Prepares a text.
+    /// - Parameter small: the size up to which XML is kept.
     /// - Throws: ``DialectError`` when something cannot be expressed, or when a template renders broken XML.
-    init(_ dialect: Dialect, _ update: RouteUpdate, _ options: RenderOptions) throws(DialectError) {
+    init(
+        _ dialect: Dialect,
+        _ update: RouteUpdate,
+        _ options: RenderOptions,
+        keeping small: Int = Self.small
+    ) throws(DialectError) {
         let checked = OptionRefusals(options, for: dialect)
         let refusals = checked.refusals + RouteRefusals(update, options: options, for: dialect).refusals
         guard refusals.isEmpty else { throw DialectError(.refused, refusals.map(\.diagnostic)) }
@@ -30,7 +39,7 @@ public struct DialectText: Sendable {
             return
         }
         let rows = UpdateRows(update, dialect: dialect, options: checked.resolved, for: dialect.template)
-        let reader = XMLReading(dialect.shapeCheck(shape), keeping: Self.small)
+        let reader = XMLReading(dialect.shapeCheck(shape), keeping: small)
         TemplateRenderer.render(dialect.template, rows, to: reader)
         // A compact text is made from the whole one.
         if reader.isPlain, !checked.resolved.compact {

@@ -95,8 +95,7 @@
     /// Hands all bytes on.
     @usableFromInline package mutating func drain() {
         guard count > 0 else { return }
-        let bytes = UnsafeBufferPointer(start: start, count: count)
-        isOpen = sink.take(bytes.span) && isOpen
+        if isOpen { isOpen = sink.take(UnsafeBufferPointer(start: start, count: count).span) }
         gone += count
         count = 0
     }

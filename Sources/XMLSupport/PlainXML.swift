@@ -5,10 +5,10 @@
 /// and to explain. So it only has to be strict, it keeps nothing but the names of open elements, and it is several times as
 /// fast as a parser that has to report all it reads.
 public struct PlainXML {
-    /// A namespace that a prefix, or none, stands for.
+    /// A namespace that a prefix, or none, stands for; nil for one that no element or attribute may have.
     private struct Binding {
         let prefix: [UInt8]
-        let namespace: String
+        let namespace: String?
     }
 
     /// An element that is open.
@@ -39,6 +39,8 @@ public struct PlainXML {
     private var rest: [UInt8] = []
     private var names: [UInt8] = []
     private var elements: [Element] = []
+    /// Namespaces that are declared for values alone, as identities have them.
+    private var others: Set<String> = []
     private var bindings: [Binding]
     /// Whether an element ended since the last one began.
     private var isBehindElement = false
@@ -294,10 +296,14 @@ public struct PlainXML {
             }
             guard isDeclaration else { continue }
             let value = String(decoding: (attribute.value).map { bytes[$0] }, as: UTF8.self)
-            guard check.namespaces.contains(value) else { return false }
+            let isKnown = check.namespaces.contains(value)
+            if !isKnown, !others.contains(value) {
+                guard Self.areNames([value]) else { return false }
+                others.insert(value)
+            }
             let prefix = name.prefix == nil ? [] : (name.local..<name.end).map { bytes[$0] }
             if Self.isReserved(prefix) { return false }
-            bindings.append(Binding(prefix: prefix, namespace: value))
+            bindings.append(Binding(prefix: prefix, namespace: isKnown ? value : nil))
         }
         // Prefixes may be declared behind their use.
         return attributes.allSatisfy { attribute in

@@ -39,6 +39,7 @@ import Testing
           </b>
         </top>
         """,
+        "<top xmlns=\"urn:a\" xmlns:v=\"urn:value\"><b>v:x</b></top>",
         "<p:top xmlns:p=\"urn:a\"><p:b>x</p:b></p:top>", "<top xmlns=\"urn:a\"><b>&lt;&gt;&quot;&apos;</b></top>",
     ]
 
@@ -61,6 +62,8 @@ import Testing
         "<top xmlns=\"urn:a\">&nbsp;</top>", "<top xmlns=\"urn:a\"b=\"\"/>", "<top xmlns=\"urn:a\"><b c=\"<\"/></top>",
         "<top xmlns=\"urn:a\"><b>]]></b></top>", "<top xmlns=\"urn:a\"><b><</b></top>",
         "<top xmlns=\"urn:a\"><1/></top>",
+        "<top xmlns=\"urn:a\" xmlns:v=\"urn:c\"><v:b/></top>", "<top xmlns=\"urn:a\" xmlns:v=\"urn:c\" v:b=\"\"/>",
+        "<top xmlns=\"urn:a\"><b xmlns=\"urn:c\"/></top>",
         "<top xmlns=\"urn:a\" xmlns:xml=\"urn:b\"/>", "<top xmlns=\"urn:a\" xmlns:xmlns=\"urn:b\"/>",
         "<top xmlns=\"urn:a\"><b/><!--", "<top xmlns=\"urn:a\"><b>&amp</b></top>", "<a:b:top xmlns:a=\"urn:a\"/>",
         "<top xmlns=\"urn:a\"><b>\u{1}</b></top>",
