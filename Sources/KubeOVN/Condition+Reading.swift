@@ -15,26 +15,28 @@ extension FieldReader {
         func path(_ number: Int, _ field: Condition.Field) -> String {
             "status.conditions[\(number)].\(field.rawValue)"
         }
-        try list("status.conditions") { reader, number, value throws(Diagnostic) in
-            guard try reader.beginMapping("status.conditions[\(number)]", value) else { return }
-            var condition = Condition(type: "", status: "")
-            while let field = try reader.next(of: Condition.Field.names) {
+        let names = Condition.Field.names
+        try list("status.conditions") { reader, number throws(Diagnostic) in
+            guard try reader.beginElement("status.conditions[\(number)]") else { return }
+            var condition = ConditionLists.Entry()
+            while let field = try reader.next(of: names) {
                 switch field {
-                case .type: condition.type = try reader.sharedText(path(number, field))?.value ?? ""
+                case .type: condition.type = try reader.sharedNumber(path(number, field))
                 case .status: condition.status = try reader.conditionStatus(path(number, field))
-                case .reason: condition.reason = try reader.sharedText(path(number, field))?.value ?? ""
-                case .message: condition.message = try reader.sharedText(path(number, field))?.value ?? ""
+                case .reason: condition.reason = try reader.sharedNumber(path(number, field))
+                case .message: condition.message = try reader.sharedNumber(path(number, field))
                 }
             }
             reader.conditionLists.next.append(condition)
         }
-        return conditionLists.take()
+        return conditionLists.take(shared)
     }
 
     /// People forget the quotes of `status: "True"`; then any of YAML's words for it means the same.
-    private mutating func conditionStatus(_ path: @autoclosure () -> String) throws(Diagnostic) -> String {
-        let status = try sharedText(path())?.value ?? ""
+    private mutating func conditionStatus(_ path: @autoclosure () -> String) throws(Diagnostic) -> Int {
+        let status = try sharedNumber(path())
         // The last scalar is the status.
-        return status.isEmpty ? status : cursor.plainFlag.map { $0 ? "True" : "False" } ?? status
+        guard status != 0, let flag = cursor.plainFlag else { return status }
+        return shared.number(Array((flag ? "True" : "False").utf8))
     }
 }

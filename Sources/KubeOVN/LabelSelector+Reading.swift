@@ -20,17 +20,16 @@ extension FieldReader {
     /// Kube-OVN passes over them too (pkg/controller/subnet.go, getGatewayNodes).
     mutating func labelSelectors(_ path: String) throws(Diagnostic) -> [LabelSelector] {
         var selectors: [LabelSelector] = []
-        try list(path) { reader, number, value throws(Diagnostic) in
-            if let selector = try reader.labelSelector("\(path)[\(number)]", value) { selectors.append(selector) }
+        try list(path) { reader, number throws(Diagnostic) in
+            if let selector = try reader.labelSelector("\(path)[\(number)]") { selectors.append(selector) }
         }
         return selectors
     }
 
-    private mutating func labelSelector(
-        _ path: String,
-        _ value: ManifestValue
-    ) throws(Diagnostic) -> LabelSelector? {
-        guard try beginMapping(path, value) else { return value.isNull ? LabelSelector() : nil }
+    /// Reads a selector that has begun; nil where it is invalid.
+    private mutating func labelSelector(_ path: String) throws(Diagnostic) -> LabelSelector? {
+        let isNull = cursor.isNull
+        guard try beginElement(path) else { return isNull ? LabelSelector() : nil }
         var requirements: [LabelSelector.Requirement] = []
         var isValid = true
         while let field = try next(of: LabelSelector.Field.names) {
@@ -43,8 +42,8 @@ extension FieldReader {
                     .init(key: $0.key, comparison: .isIn, values: [$0.value])
                 }
             case .matchExpressions:
-                try list(path + ".matchExpressions") { reader, number, value throws(Diagnostic) in
-                    let requirement = try reader.requirement("\(path).matchExpressions[\(number)]", value)
+                try list(path + ".matchExpressions") { reader, number throws(Diagnostic) in
+                    let requirement = try reader.requirement("\(path).matchExpressions[\(number)]")
                     if let requirement { requirements.append(requirement) } else { isValid = false }
                 }
             }
@@ -53,11 +52,8 @@ extension FieldReader {
     }
 
     /// Reads one of `matchExpressions`; nil where its operator is none.
-    private mutating func requirement(
-        _ path: String,
-        _ value: ManifestValue
-    ) throws(Diagnostic) -> LabelSelector.Requirement? {
-        guard try beginMapping(path, value) else { return nil }
+    private mutating func requirement(_ path: String) throws(Diagnostic) -> LabelSelector.Requirement? {
+        guard try beginElement(path) else { return nil }
         var key = ""
         var comparison: LabelSelector.Operator?
         var values: [String] = []

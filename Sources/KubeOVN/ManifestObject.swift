@@ -47,7 +47,8 @@ extension ManifestObject {
         switch part {
         case .metadata:
             guard try reader.beginMapping("metadata") else { return }
-            while let field = try reader.next(of: MetadataField.names) {
+            let names = MetadataField.names
+            while let field = try reader.next(of: names) {
                 if field == .name {
                     try readName(from: &reader)
                 } else {
@@ -68,7 +69,6 @@ extension ManifestObject {
         if !isNamed, !reader.faults.contains(where: { ["metadata", "metadata.name"].contains($0.path) }) {
             reader.faults.append(FieldFault(path: "metadata.name", message: "is missing", position: start))
         }
-        faults = reader.faults
-        reader.faults = []
+        faults = reader.takeFaults()
     }
 }

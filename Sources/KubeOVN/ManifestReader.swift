@@ -3,12 +3,6 @@ import Manifests
 
 /// Finds the objects of a file, in whatever lists and documents they stand and in whatever order their keys come.
 struct ManifestReader: ~Copyable {
-    /// A part of an object that stood before its type was known.
-    private struct SavedPart {
-        var part: ObjectPart
-        var value: SavedValue
-    }
-
     /// An item of a list that says nothing of its own type.
     private struct UntypedItem {
         var type: ObjectType
@@ -28,7 +22,6 @@ struct ManifestReader: ~Copyable {
     private(set) var objects = ClusterObjects()
     private var reader: FieldReader
     private let sources: SourceMap
-    private var roles = ObjectRoles()
 
     init(_ cursor: consuming ManifestCursor, sources: SourceMap) {
         reader = FieldReader(cursor)
@@ -37,6 +30,11 @@ struct ManifestReader: ~Copyable {
 
     /// Reads the whole file.
     mutating func readDocuments() throws(Diagnostic) {
+        try readAll()
+        reader.podTexts.finish()
+    }
+
+    private mutating func readAll() throws(Diagnostic) {
         while try reader.cursor.nextDocument() {
             let value = try reader.cursor.nextValue()
             switch value.event {
@@ -62,11 +60,12 @@ struct ManifestReader: ~Copyable {
         var role = ObjectRole.unknown
         var saved: [SavedPart] = []
         var items: Items?
-        while role != .other, let part = try reader.next(of: ObjectPart.names) {
+        let names = ObjectPart.names
+        while role != .other, let part = try reader.next(of: names) {
             switch (part, role) {
             case (.apiVersion, _), (.kind, _):
-                try readType(part, into: &type)
-                role = roles.role(of: type, inheriting: inherited, isComplete: false)
+                try type.read(part, from: &reader.cursor)
+                role = ObjectRole(of: type, inheriting: inherited, isComplete: false)
                 if case .object(let kind) = role {
                     if let items { objects.truncate(to: items.before) }
                     try read(kind, from: start, saved, isOpen: true)
@@ -81,7 +80,7 @@ struct ManifestReader: ~Copyable {
                 try reader.cursor.skipValue()
             default:
                 // An item of a typed list seldom says what it is; if it does, it does so first.
-                let assumed = roles.role(of: type, inheriting: inherited, isComplete: true)
+                let assumed = ObjectRole(of: type, inheriting: inherited, isComplete: true)
                 if inherited.kind != nil, case .object(let kind) = assumed {
                     try read(kind, from: start, saved, pending: part, isOpen: true)
                     return nil
@@ -92,7 +91,7 @@ struct ManifestReader: ~Copyable {
         if role == .other {
             try reader.cursor.skipRest()
         } else {
-            role = roles.role(of: type, inheriting: inherited, isComplete: true)
+            role = ObjectRole(of: type, inheriting: inherited, isComplete: true)
         }
         switch role {
         case .list(let itemType):
@@ -108,15 +107,6 @@ struct ManifestReader: ~Copyable {
         }
     }
 
-    private mutating func readType(_ part: ObjectPart, into type: inout ObjectType) throws(Diagnostic) {
-        let event = try reader.cursor.next()
-        if reader.cursor.isNull(event) { return }
-        // What is no text names no kind that podroute reads.
-        let text = reader.cursor.text(of: event) ?? ""
-        if event != .scalar { try reader.cursor.skipRest() }
-        if part == .kind { type.kind = text } else { type.apiVersion = text }
-    }
-
     private mutating func readItems(inheriting itemType: ObjectType) throws(Diagnostic) -> Items {
         let value = try reader.cursor.nextValue()
         if value.event == .sequenceStart { return try readElements(inheriting: itemType) }
@@ -129,8 +119,7 @@ struct ManifestReader: ~Copyable {
         var items = Items(before: objects.counts)
         while true {
             let mark = reader.cursor.savedMark
-            let event = try reader.cursor.next()
-            switch event {
+            switch try reader.cursor.next() {
             case .sequenceEnd:
                 return items
             case .mappingStart:
@@ -140,10 +129,10 @@ struct ManifestReader: ~Copyable {
                     reader.cursor.forgetSaved(since: mark)
                 }
             case .sequenceStart:
-                items.stranger = items.stranger ?? reader.cursor.value(of: event)
+                items.stranger = items.stranger ?? reader.cursor.value
                 try reader.cursor.skipRest()
             default:
-                if !reader.cursor.isNull(event) { items.stranger = items.stranger ?? reader.cursor.value(of: event) }
+                if !reader.cursor.isNull { items.stranger = items.stranger ?? reader.cursor.value }
             }
         }
     }
@@ -170,64 +159,13 @@ struct ManifestReader: ~Copyable {
         pending: ObjectPart? = nil,
         isOpen: Bool
     ) throws(Diagnostic) {
+        let begun = BegunObject(kind: kind, start: start, saved: saved, pending: pending, isOpen: isOpen)
         switch kind {
-        case .subnet: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.subnets, reader.cursor)
-        case .node: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.nodes, reader.cursor)
-        case .vpc: Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.vpcs, reader.cursor)
-        case .vpcEgressGateway:
-            Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.vpcEgressGateways, reader.cursor)
-        case .podAddress:
-            Self.append(try read(kind, start, saved, pending, isOpen), to: &objects.podAddresses, reader.cursor)
-        }
-    }
-
-    /// Adds an object; where there is no room for more, it is made for as many as the rest of the text can have at this rate.
-    private static func append<Object>(_ object: Object, to objects: inout [Object], _ cursor: borrowing ManifestCursor)
-    {
-        if objects.count == objects.capacity, objects.count >= 512 {
-            let expected = Double(objects.count) / max(cursor.progress, 0.001) * 1.02
-            // Room that is never used costs no memory, but what can be asked for has a limit all the same.
-            let most = max(2 * objects.count, 4 * cursor.size / MemoryLayout<Object>.stride)
-            objects.reserveCapacity(min(max(Int(expected), objects.count * 5 / 4), most))
-        }
-        objects.append(object)
-    }
-
-    private mutating func read<Object: ManifestObject>(
-        _ kind: ObjectKind,
-        _ start: SourcePosition,
-        _ saved: [SavedPart],
-        _ pending: ObjectPart?,
-        _ isOpen: Bool
-    ) throws(Diagnostic) -> Object {
-        var object = Object(name: Located("", at: start))
-        if let pending { try object.read(pending, from: &reader) }
-        for saved in saved {
-            reader.cursor.replay(saved.value)
-            try object.read(saved.part, from: &reader)
-        }
-        while isOpen, let part = try reader.next(of: ObjectPart.names) {
-            if part == .kind || part == .apiVersion {
-                try confirm(kind, part)
-            } else {
-                try object.read(part, from: &reader)
-            }
-        }
-        object.finish(from: &reader, start: start)
-        return object
-    }
-
-    /// Reads what an object says late of its type, which was taken from its list.
-    private mutating func confirm(_ kind: ObjectKind, _ part: ObjectPart) throws(Diagnostic) {
-        var type = ObjectType()
-        try readType(part, into: &type)
-        let position = reader.cursor.position
-        guard type.kind ?? kind.rawValue == kind.rawValue, type.apiVersion ?? kind.apiVersion == kind.apiVersion else {
-            throw InputRule.notAnObject.diagnostic(
-                "an item of a \(kind.rawValue)List says, behind its fields, that it is something else",
-                at: sources.place(of: position),
-                help: "Put apiVersion and kind first."
-            )
+        case .subnet: try reader.read(begun, into: &objects.subnets, sources)
+        case .node: try reader.read(begun, into: &objects.nodes, sources)
+        case .vpc: try reader.read(begun, into: &objects.vpcs, sources)
+        case .vpcEgressGateway: try reader.read(begun, into: &objects.vpcEgressGateways, sources)
+        case .podAddress: try reader.read(begun, into: &objects.podAddresses, sources)
         }
     }
 

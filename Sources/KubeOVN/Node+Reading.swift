@@ -36,13 +36,13 @@ extension Node: ManifestObject {
 
     private mutating func readAddresses(from reader: inout FieldReader) throws(Diagnostic) {
         var addresses: [Address] = []
-        try reader.list("status.addresses") { reader, number, value throws(Diagnostic) in
-            let start = value.position
-            guard try reader.beginMapping("status.addresses[\(number)]", value) else { return }
+        try reader.list("status.addresses") { reader, number throws(Diagnostic) in
+            let start = reader.cursor.position
+            guard try reader.beginElement("status.addresses[\(number)]") else { return }
             var address = Address(type: "", address: Located("", at: start))
             while let field = try reader.next(of: AddressField.names) {
                 switch field {
-                case .type: address.type = try reader.text("status.addresses[\(number)].type")?.value ?? ""
+                case .type: address.type = try reader.sharedText("status.addresses[\(number)].type")?.value ?? ""
                 case .address:
                     if let text = try reader.text("status.addresses[\(number)].address") { address.address = text }
                 }

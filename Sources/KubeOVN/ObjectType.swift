@@ -1,13 +1,33 @@
-/// What an object says of its own type.
+/// What an object says of its own type, as far as it matters.
 struct ObjectType: Sendable, Hashable {
     /// `apiVersion`: the group and version.
-    var apiVersion: String?
+    enum APIVersion: String, Sendable, Hashable, CaseIterable {
+        case core = "v1"
+        case kubeOVN = "kubeovn.io/v1"
+        /// Any other.
+        case other = ""
+    }
+
     /// `kind`.
-    var kind: String?
+    enum Kind: Sendable, Hashable {
+        /// An object that podroute reads.
+        case object(ObjectKind)
+        /// An API server's list, named after its items, which then need not say what they are.
+        case list(ObjectKind)
+        /// `List`, as kubectl writes it: the items say what they are.
+        case anyList
+        /// Anything else.
+        case other
+    }
+
+    /// `apiVersion`, where the object has it.
+    var apiVersion: APIVersion?
+    /// `kind`, where the object has it.
+    var kind: Kind?
 }
 
 /// The kinds of objects that podroute reads.
-enum ObjectKind: String, Sendable, Hashable {
+enum ObjectKind: String, Sendable, Hashable, CaseIterable {
     case subnet = "Subnet"
     case node = "Node"
     case vpc = "Vpc"
@@ -15,7 +35,7 @@ enum ObjectKind: String, Sendable, Hashable {
     case podAddress = "IP"
 
     /// The group and version it has; objects of this name in other groups are something else.
-    var apiVersion: String { self == .node ? "v1" : "kubeovn.io/v1" }
+    var apiVersion: ObjectType.APIVersion { self == .node ? .core : .kubeOVN }
 }
 
 /// What is to be done with an object.
@@ -35,24 +55,28 @@ enum ObjectRole: Sendable, Hashable {
     ///   - inherited: the type that the list around it gives to its items.
     ///   - isComplete: whether the object says no more of it.
     init(of type: ObjectType, inheriting inherited: ObjectType, isComplete: Bool) {
-        guard let kind = type.kind ?? (isComplete ? inherited.kind : nil) else {
+        let item: ObjectKind
+        let role: ObjectRole
+        switch type.kind ?? (isComplete ? inherited.kind : nil) {
+        case nil:
             self = isComplete ? .other : .unknown
             return
-        }
-        if kind == "List" {
+        case .anyList:
             self = .list(ObjectType())
             return
-        }
-        // An API server's lists are named after their items, which then need not say what they are.
-        let isList = kind.hasSuffix("List")
-        guard let item = ObjectKind(rawValue: isList ? String(kind.dropLast(4)) : kind) else {
+        case .other:
             self = .other
             return
+        case .object(let kind):
+            item = kind
+            role = .object(kind)
+        case .list(let kind):
+            item = kind
+            role = .list(ObjectType(apiVersion: kind.apiVersion, kind: .object(kind)))
         }
         switch type.apiVersion ?? (isComplete ? inherited.apiVersion ?? item.apiVersion : nil) {
         case nil: self = .unknown
-        case item.apiVersion?:
-            self = isList ? .list(ObjectType(apiVersion: item.apiVersion, kind: item.rawValue)) : .object(item)
+        case item.apiVersion?: self = role
         default: self = .other
         }
     }

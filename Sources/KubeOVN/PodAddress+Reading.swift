@@ -13,12 +13,11 @@ extension PodAddress: ManifestObject {
 
     mutating func readName(from reader: inout FieldReader) throws(Diagnostic) {
         texts = reader.podTexts.texts
-        let event = try reader.cursor.next()
-        if let name = reader.podTexts.name(of: event, from: reader.cursor) {
+        if let name = try reader.podTexts.readName(from: &reader.cursor) {
             nameRange = name
             position = reader.cursor.position
         } else {
-            try reader.refuse(event, "metadata.name", wanted: "a text")
+            try reader.refuse("metadata.name", wanted: "a text")
         }
     }
 
@@ -33,7 +32,8 @@ extension PodAddress: ManifestObject {
     mutating func readSpec(from reader: inout FieldReader) throws(Diagnostic) {
         texts = reader.podTexts.texts
         var both: SourcePosition?
-        while let field = try reader.next(of: SpecField.names) {
+        let names = SpecField.names
+        while let field = try reader.next(of: names) {
             switch field {
             case .ipAddress: both = try reader.copyText("spec.ipAddress")
             case .namespace: shared.namespace = try reader.podText("spec.namespace")
@@ -57,12 +57,11 @@ extension PodAddress: ManifestObject {
     mutating func readStatus(from reader: inout FieldReader) throws(Diagnostic) { try reader.cursor.skipRest() }
 
     private mutating func readPodName(from reader: inout FieldReader) throws(Diagnostic) {
-        let event = try reader.cursor.next()
-        if let name = reader.podTexts.name(of: event, within: nameRange, from: reader.cursor) {
+        if let name = try reader.podTexts.readName(within: nameRange, from: &reader.cursor) {
             podNameRange = name
         } else {
             podNameRange = 0..<0
-            try reader.refuse(event, "spec.podName", wanted: "a text")
+            try reader.refuse("spec.podName", wanted: "a text")
         }
     }
 
@@ -72,15 +71,15 @@ extension PodAddress: ManifestObject {
         _ path: StaticString,
         from reader: inout FieldReader
     ) throws(Diagnostic) -> IPAddress? {
-        let event = try reader.cursor.next()
-        let quad = family == .ipv4 ? reader.cursor.withText(of: event, DottedQuad.bits) : nil
-        if let bits = quad ?? nil { return IPAddress(ipv4: bits) }
-        guard let text = reader.cursor.withText(of: event, { Array($0) }) else {
-            try reader.refuse(event, "\(path)", wanted: "a text")
-            return nil
+        var quad: UInt32?
+        var other: [UInt8] = []
+        let isText: Void? = try reader.cursor.readText { text in
+            quad = family == .ipv4 ? DottedQuad.bits(text) : nil
+            if quad == nil { other = Array(text) }
         }
-        if text.isEmpty { return nil }
-        return Self.address(text[...], [family], path, reader.cursor.position, &reader.faults)
+        if let quad { return IPAddress(ipv4: quad) }
+        if isText == nil { try reader.refuse("\(path)", wanted: "a text") }
+        return other.isEmpty ? nil : Self.address(other[...], [family], path, reader.cursor.position, &reader.faults)
     }
 
     private static func address(
@@ -106,19 +105,18 @@ extension PodAddress: ManifestObject {
 extension FieldReader {
     /// Reads a text that records of pods share; the number of the empty text where it is absent.
     fileprivate mutating func podText(_ path: StaticString) throws(Diagnostic) -> UInt32 {
-        let event = try cursor.next()
-        if let number = podTexts.number(of: event, from: cursor) { return number }
-        try refuse(event, "\(path)", wanted: "a text")
+        if let number = try podTexts.readNumber(from: &cursor) { return number }
+        try refuse("\(path)", wanted: "a text")
         return 0
     }
 
     /// Copies a text to ``copiedText``.
     /// - Returns: where it stands; nil where there is none.
     fileprivate mutating func copyText(_ path: StaticString) throws(Diagnostic) -> SourcePosition? {
-        let event = try cursor.next()
         copiedText.removeAll(keepingCapacity: true)
-        if cursor.withText(of: event, { copiedText.append(contentsOf: $0) }) != nil { return cursor.position }
-        try refuse(event, "\(path)", wanted: "a text")
+        let isText: Void? = try cursor.readText { copiedText.append(contentsOf: $0) }
+        if isText != nil { return cursor.position }
+        try refuse("\(path)", wanted: "a text")
         return nil
     }
 }

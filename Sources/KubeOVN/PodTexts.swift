@@ -1,8 +1,10 @@
+import Diagnostics
+import Glibc
 import Manifests
 
 /// The names in many records of pods: those that records share are there once, and the others one behind the other.
 ///
-/// It grows while one file is read, by that file's reader alone; only then records that use it get into a cluster, and from
+/// It is filled when a file was read, by that file's reader; only then records that use it get into a cluster, and from
 /// then on nobody changes it. That is why it can be handed around.
 final class PodTexts: @unchecked Sendable {
     /// No text at all.
@@ -27,41 +29,52 @@ final class PodTexts: @unchecked Sendable {
     }
 }
 
-/// Fills ``PodTexts`` while a file is read.
+/// Collects the names in records of pods while a file is read.
 struct PodTextWriter: ~Copyable {
+    /// What the records refer to, empty until all are read.
     let texts = PodTexts()
+    private var bytes: [UInt8] = []
     private var pool = TextPool()
 
-    init() {}
+    init() { _ = pool.number([]) }
 
-    /// Adds a name; nil where the event is no text.
-    mutating func name(of event: ManifestEvent, from cursor: borrowing ManifestCursor) -> Range<UInt32>? {
-        let start = UInt32(texts.bytes.count)
-        guard cursor.withText(of: event, { texts.bytes.append(contentsOf: $0) }) != nil else { return nil }
-        return start..<UInt32(texts.bytes.count)
+    /// Reads a name; nil where the next value is no text.
+    mutating func readName(from cursor: inout ManifestCursor) throws(Diagnostic) -> Range<UInt32>? {
+        try cursor.readText { add($0) }
     }
 
-    /// Adds a name that may be the beginning of another one; nil where the event is no text.
-    mutating func name(
-        of event: ManifestEvent,
+    /// Reads a name that may be the beginning of another one; nil where the next value is no text.
+    mutating func readName(
         within other: Range<UInt32>,
-        from cursor: borrowing ManifestCursor
-    ) -> Range<UInt32>? {
-        let start = Int(other.lowerBound)
-        let count = cursor.withText(of: event) { text -> Int? in
-            text.count <= other.count && texts.bytes[start..<(start + text.count)].elementsEqual(text)
-                ? text.count : nil
+        from cursor: inout ManifestCursor
+    ) throws(Diagnostic) -> Range<UInt32>? {
+        try cursor.readText { text in
+            let isWithin = bytes.withUnsafeBufferPointer { bytes in
+                guard text.count <= other.count, let known = bytes.baseAddress, let new = text.baseAddress else {
+                    return text.isEmpty
+                }
+                return memcmp(known + Int(other.lowerBound), new, text.count) == 0
+            }
+            return isWithin ? other.lowerBound..<(other.lowerBound + UInt32(text.count)) : add(text)
         }
-        if let count = count ?? nil { return other.lowerBound..<(other.lowerBound + UInt32(count)) }
-        return name(of: event, from: cursor)
     }
 
-    /// The number of a text that records share; nil where the event is no text.
-    mutating func number(of event: ManifestEvent, from cursor: borrowing ManifestCursor) -> UInt32? {
-        guard let number = cursor.textNumber(of: event, in: &pool) else { return nil }
-        // The pool's first text is the second here.
-        if number + 1 == texts.shared.count { texts.shared.append(pool[number]) }
-        return UInt32(number + 1)
+    private mutating func add(_ name: UnsafeBufferPointer<UInt8>) -> Range<UInt32> {
+        let start = UInt32(bytes.count)
+        bytes.append(contentsOf: name)
+        return start..<UInt32(bytes.count)
+    }
+
+    /// Reads a text that records share; nil where the next value is no text.
+    /// - Returns: its number.
+    mutating func readNumber(from cursor: inout ManifestCursor) throws(Diagnostic) -> UInt32? {
+        try cursor.readTextNumber(in: &pool).map { UInt32($0) }
+    }
+
+    /// Hands over what was collected.
+    mutating func finish() {
+        texts.bytes = bytes
+        texts.shared = pool.texts
     }
 }
 

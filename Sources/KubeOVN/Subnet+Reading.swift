@@ -24,7 +24,8 @@ extension Subnet: ManifestObject {
     }
 
     mutating func readSpec(from reader: inout FieldReader) throws(Diagnostic) {
-        while let field = try reader.next(of: SpecField.names) {
+        let names = SpecField.names
+        while let field = try reader.next(of: names) {
             switch field {
             case .provider: provider = try reader.sharedText("spec.provider")
             case .vpc: vpc = try reader.sharedText("spec.vpc")
@@ -46,7 +47,8 @@ extension Subnet: ManifestObject {
     }
 
     mutating func readStatus(from reader: inout FieldReader) throws(Diagnostic) {
-        while let field = try reader.next(of: StatusField.names) {
+        let names = StatusField.names
+        while let field = try reader.next(of: names) {
             switch field {
             case .activateGateway: activateGateway = try reader.sharedText("status.activateGateway")
             case .conditions: conditions = try reader.conditions()

@@ -42,10 +42,10 @@ extension Vpc: ManifestObject {
 
     private mutating func readPolicyRoutes(from reader: inout FieldReader) throws(Diagnostic) {
         var routes: [PolicyRoute] = []
-        try reader.list("spec.policyRoutes") { reader, number, value throws(Diagnostic) in
+        try reader.list("spec.policyRoutes") { reader, number throws(Diagnostic) in
             let path = "spec.policyRoutes[\(number)]"
-            let start = value.position
-            guard try reader.beginMapping(path, value) else { return }
+            let start = reader.cursor.position
+            guard try reader.beginElement(path) else { return }
             var route = PolicyRoute(priority: 0, match: Located("", at: start), action: "")
             while let field = try reader.next(of: RouteField.names) {
                 switch field {

@@ -34,9 +34,9 @@ extension VpcEgressGateway: ManifestObject {
 
     private mutating func readPolicies(from reader: inout FieldReader) throws(Diagnostic) {
         var policies: [Policy] = []
-        try reader.list("spec.policies") { reader, number, value throws(Diagnostic) in
+        try reader.list("spec.policies") { reader, number throws(Diagnostic) in
             let path = "spec.policies[\(number)]"
-            guard try reader.beginMapping(path, value) else { return }
+            guard try reader.beginElement(path) else { return }
             var policy = Policy()
             while let field = try reader.next(of: PolicyField.names) {
                 switch field {

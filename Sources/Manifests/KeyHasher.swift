@@ -24,7 +24,10 @@ struct KeyHasher: Sendable {
     }
 
     /// The fingerprint of any text.
-    func fingerprint(_ bytes: [UInt8]) -> UInt64 {
+    func fingerprint(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(fingerprint) }
+
+    /// The fingerprint of any text.
+    func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { copy in
             copy.initialize(repeating: 0)
             _ = copy.update(fromContentsOf: bytes)

@@ -2,18 +2,11 @@
 ///
 /// Keys are compared by fingerprints. Those of a mapping first go through a small filter, a bit for each of 512 groups of
 /// them: only where two keys fall into one group, or a mapping has very many keys, they are compared one by one at its end.
+/// Their owner finds their texts and places again by their numbers, which count the keys of a mapping from 0.
 struct KeyLedger: ~Copyable {
-    /// A key: its fingerprint and whatever its owner needs to find its text and place again.
-    struct Entry: BitwiseCopyable {
-        var fingerprint: UInt64
-        var reference: Int
-    }
-
     struct Mapping: BitwiseCopyable {
-        /// How many entries there were when it began.
+        /// How many fingerprints there were when it began.
         var start: Int
-        /// What it looks like, where that is known; then no two of its keys are the same.
-        var shape: Int32
         /// Whether two keys fell into one group.
         var isDoubtful = false
         var groups: (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0, 0, 0, 0)
@@ -22,53 +15,19 @@ struct KeyLedger: ~Copyable {
     /// How many keys are compared each with each; of more, sorting is quicker.
     private static let few = 24
 
-    private var entries = RawStack<Entry>(capacity: 256)
+    private var fingerprints = RawStack<UInt64>(capacity: 256)
     private var mappings = RawStack<Mapping>(capacity: 64)
 
     /// A mapping begins.
-    /// - Parameter shape: its shape, which is known to have no key; or none.
-    @inline(__always)
-    mutating func open(_ shape: Int32 = KeyShapes.none) { mappings.push(Mapping(start: entries.count, shape: shape)) }
+    mutating func open() { mappings.push(Mapping(start: fingerprints.count)) }
 
-    /// What the innermost mapping looks like, where that is known.
-    var shape: Int32 {
-        @inline(__always) get { mappings.last?.shape ?? KeyShapes.none }
-    }
-
-    /// A key of the innermost mapping that leads to a known shape.
-    @inline(__always)
-    mutating func add(_ entry: Entry, leadingTo shape: Int32) {
-        entries.push(entry)
-        mappings.withLast { $0.pointee.shape = shape }
-    }
-
-    /// Whether the innermost mapping surely has no key of a fingerprint.
-    func lacks(_ fingerprint: UInt64) -> Bool {
-        guard let start = mappings.last?.start else { return false }
-        return (start..<entries.count).allSatisfy { entries[$0].fingerprint != fingerprint }
-    }
-
-    /// A key of the innermost mapping, the shape of which is not known from now on.
-    @inline(__always)
-    mutating func add(_ entry: Entry) {
-        if shape >= 0 { forgetShape() }
-        entries.push(entry)
-        note(entry)
-    }
-
-    private mutating func forgetShape() {
-        guard let start = mappings.last?.start else { return }
-        mappings.withLast { $0.pointee.shape = KeyShapes.none }
-        for index in start..<entries.count { note(entries[index]) }
-    }
-
-    /// Puts a key into its group.
-    @inline(__always)
-    private mutating func note(_ entry: Entry) {
+    /// A key of the innermost mapping.
+    mutating func add(_ fingerprint: UInt64) {
+        fingerprints.push(fingerprint)
         mappings.withLast { mapping in
-            let bit = UInt64(1) << (entry.fingerprint >> 58)
+            let bit = UInt64(1) << (fingerprint >> 58)
             let isTaken = withUnsafeMutableBytes(of: &mapping.pointee.groups) { groups in
-                let offset = Int(truncatingIfNeeded: entry.fingerprint & 7) * 8
+                let offset = Int(truncatingIfNeeded: fingerprint & 7) * 8
                 let group = groups.load(fromByteOffset: offset, as: UInt64.self)
                 groups.storeBytes(of: group | bit, toByteOffset: offset, as: UInt64.self)
                 return group & bit != 0
@@ -79,59 +38,52 @@ struct KeyLedger: ~Copyable {
 
     /// The innermost mapping ends.
     /// - Returns: whether no two of its keys can be the same.
-    @inline(__always)
     mutating func close() -> Bool {
-        guard let mapping = mappings.last, mapping.shape >= 0 || !mapping.isDoubtful else { return false }
-        entries.truncate(to: mapping.start)
-        mappings.pop()
+        guard let mapping = mappings.last, !mapping.isDoubtful else { return false }
+        fingerprints.truncate(to: mapping.start)
+        mappings.removeLast()
         return true
     }
 
     /// Ends the innermost mapping where ``close()`` did not.
-    /// - Returns: its keys, two of which may be the same.
-    mutating func closeDoubtful() -> [Entry] {
-        guard let start = mappings.last?.start else { return [] }
-        defer {
-            entries.truncate(to: start)
-            mappings.pop()
-        }
-        return entries.array(from: start)
+    /// - Returns: the fingerprints of its keys, two of which may be the same.
+    mutating func closeDoubtful() -> [UInt64] {
+        let start = mappings.removeLast().start
+        defer { fingerprints.truncate(to: start) }
+        return fingerprints.array(from: start)
     }
 
-    /// The first key that stood there before, and the one it repeats.
+    /// The first key that stood there before, and the one it repeats, by their numbers.
     /// - Parameter isSame: whether two keys of one fingerprint, the earlier first, have the same text.
-    static func firstRepeat(among keys: [Entry], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
+    static func firstRepeat(among keys: [UInt64], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
         keys.count <= few ? firstRepeat(amongFew: keys, isSame: isSame) : firstRepeat(amongMany: keys, isSame: isSame)
     }
 
-    private static func firstRepeat(amongFew keys: [Entry], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
-        for later in keys.indices {
-            let fingerprint = keys[later].fingerprint
-            for earlier in 0..<later where keys[earlier].fingerprint == fingerprint {
-                if isSame(keys[earlier].reference, keys[later].reference) {
-                    return (keys[earlier].reference, keys[later].reference)
-                }
+    private static func firstRepeat(amongFew keys: [UInt64], isSame: (Int, Int) -> Bool) -> (first: Int, second: Int)? {
+        for second in keys.indices {
+            for first in 0..<second where keys[first] == keys[second] && isSame(first, second) {
+                return (first, second)
             }
         }
         return nil
     }
 
     private static func firstRepeat(
-        amongMany keys: [Entry],
+        amongMany keys: [UInt64],
         isSame: (Int, Int) -> Bool
     ) -> (first: Int, second: Int)? {
-        let keys = keys.sorted { ($0.fingerprint, $0.reference) < ($1.fingerprint, $1.reference) }
+        let numbers = keys.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
         var found: (first: Int, second: Int)?
         var group = 0
-        for index in keys.indices.dropFirst() {
-            if keys[index].fingerprint != keys[group].fingerprint {
+        for index in numbers.indices.dropFirst() {
+            let second = numbers[index]
+            if keys[second] != keys[numbers[group]] {
                 group = index
                 continue
             }
-            let second = keys[index].reference
             guard second < found?.second ?? .max else { continue }
-            for first in keys[group..<index] where isSame(first.reference, second) {
-                found = (first.reference, second)
+            for first in numbers[group..<index] where isSame(first, second) {
+                found = (first, second)
                 break
             }
         }

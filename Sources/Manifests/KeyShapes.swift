@@ -1,3 +1,5 @@
+import Glibc
+
 /// Remembers in which order mappings have had their keys, so that a key is only compared with the one that came there
 /// before: the objects of a list look alike.
 ///
@@ -6,30 +8,36 @@
 struct KeyShapes: ~Copyable {
     /// A key that can come next, and what is known behind it.
     struct Step: BitwiseCopyable {
-        typealias Words = (UInt64, UInt64, UInt64, UInt64)
+        typealias Words = (UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64, UInt64)
 
-        /// The key from its opening quote to the colon, and which bits of the words it takes. No key begins with a zero.
-        var text: Words = (0, 0, 0, 0)
-        var mask: Words = (.max, 0, 0, 0)
+        /// The key from its opening quote to the colon, and zeros.
+        var text: Words = (0, 0, 0, 0, 0, 0, 0, 0)
+        /// Which bits of the first word the key takes. No key begins with a zero.
+        var mask: UInt64 = .max
+        var fingerprint: UInt64 = 0
         var length: Int32 = 0
+        /// The step before it on the way.
+        var previous = KeyShapes.none
         /// The shape behind the key.
         var next = KeyShapes.none
         /// The shape of an empty mapping in the key's value.
         var inside = KeyShapes.none
         /// Another key that can come in its place.
         var alternative = KeyShapes.none
-        var fingerprint: UInt64 = 0
+        /// The list of names in which the key was looked up last, and its place there.
+        var list: Int32 = 0
+        var place: Int32 = 0
     }
 
     /// No shape, or no step.
     static let none: Int32 = -1
     /// The step that leads to a document.
     static let document: Int32 = 0
+    /// The longest key that is remembered, with quotes and colon; so much behind a key's quote must be readable.
+    static let longest = 64
 
-    private static let most = 512
-    private static let mostAlternatives = 4
-    /// The longest key that is remembered, with quotes and colon.
-    private static let longest = 32
+    private static let most = 2048
+    private static let mostAlternatives = 8
 
     /// A shape is the first of the steps that lead on from it. The memory is its own, as that of ``RawStack``.
     private let steps: UnsafeMutablePointer<Step>
@@ -43,31 +51,69 @@ struct KeyShapes: ~Copyable {
     deinit { steps.deallocate() }
 
     /// The step from a shape on that a key takes, if it is known.
-    /// - Parameter key: its opening quote; 32 bytes from there on must be readable.
+    /// - Parameter key: its opening quote; ``longest`` bytes from there on must be readable.
     @inline(__always)
     func step(from shape: Int32, _ key: UnsafePointer<UInt8>) -> Int32 {
-        let raw = UnsafeRawPointer(key)
+        let head = UnsafeRawPointer(key).loadUnaligned(as: UInt64.self)
         var index = shape
         while index >= 0 {
             let step = steps + Int(index)
-            let first = (raw.loadUnaligned(as: UInt64.self) ^ step.pointee.text.0) & step.pointee.mask.0
-            let second =
-                (raw.loadUnaligned(fromByteOffset: 8, as: UInt64.self) ^ step.pointee.text.1) & step.pointee.mask.1
-            let third =
-                (raw.loadUnaligned(fromByteOffset: 16, as: UInt64.self) ^ step.pointee.text.2) & step.pointee.mask.2
-            let fourth =
-                (raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self) ^ step.pointee.text.3) & step.pointee.mask.3
-            if first | second | third | fourth == 0 { return index }
+            if (head ^ step.pointee.text.0) & step.pointee.mask == 0, Self.hasRest(of: step, key) { return index }
             index = step.pointee.alternative
         }
         return Self.none
     }
 
-    /// What is known of a step: the shape it leads to, the key's length with quotes and colon, and its fingerprint.
+    /// Whether a key is that of a step, the first eight bytes of which it has.
     @inline(__always)
-    func known(_ step: Int32) -> (next: Int32, length: Int, fingerprint: UInt64) {
+    private static func hasRest(of step: UnsafeMutablePointer<Step>, _ key: UnsafePointer<UInt8>) -> Bool {
+        let last = Int(step.pointee.length) - 8
+        if last <= 0 { return true }
+        // The words of the key, the last of which overlaps the one before it. The text is the first in a step.
+        let (text, key) = (UnsafeRawPointer(step), UnsafeRawPointer(key))
+        @inline(__always)
+        func differ(at offset: Int) -> UInt64 {
+            key.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+                ^ text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        }
+        if last <= 8 { return differ(at: last) == 0 }
+        if last <= 16 { return differ(at: 8) | differ(at: last) == 0 }
+        return memcmp(key + 8, text + 8, last) == 0
+    }
+
+    /// What is known of a step: the shape it leads to, and the key's length with quotes and colon.
+    @inline(__always)
+    func known(_ step: Int32) -> (next: Int32, length: Int) {
         let step = steps + Int(step)
-        return (step.pointee.next, Int(step.pointee.length), step.pointee.fingerprint)
+        return (step.pointee.next, Int(step.pointee.length))
+    }
+
+    /// The place of a step's key in a list of names, -1 where it is none of them; nil where nobody has looked.
+    @inline(__always)
+    func place(of step: Int32, in list: Int32) -> Int? {
+        let step = steps + Int(step)
+        return step.pointee.list == list ? Int(step.pointee.place) : nil
+    }
+
+    /// Looks up a step's key in a list of names.
+    mutating func lookUp(_ step: Int32, in names: KeyNames) -> Int {
+        let step = steps + Int(step)
+        let text = UnsafeRawBufferPointer(start: UnsafeRawPointer(step) + 1, count: Int(step.pointee.length) - 3)
+        let place = names.index(of: step.pointee.fingerprint, text.bindMemory(to: UInt8.self))
+        step.pointee.list = names.number
+        step.pointee.place = Int32(place)
+        return place
+    }
+
+    /// The fingerprints of the keys that lead to a shape, in their order.
+    func fingerprints(upTo shape: Int32) -> [UInt64] {
+        var fingerprints: [UInt64] = []
+        var step = steps[Int(shape)].previous
+        while step >= 0 {
+            fingerprints.append(steps[Int(step)].fingerprint)
+            step = steps[Int(step)].previous
+        }
+        return fingerprints.reversed()
     }
 
     /// The shape of an empty mapping in the value of the key that a step took.
@@ -80,15 +126,17 @@ struct KeyShapes: ~Copyable {
 
     private mutating func makeShape(inside step: Int32) -> Int32 {
         guard count < Self.most else { return Self.none }
-        steps[Int(step)].inside = add()
+        steps[Int(step)].inside = add(behind: Self.none)
         return steps[Int(step)].inside
     }
 
-    /// Remembers a key that came where none of the known ones did, and is no repetition.
-    /// - Returns: the step; ``none`` where the key is too long, or too much is remembered already.
+    /// Remembers a key that came where none of the known ones did.
+    /// - Returns: the step; ``none`` where it repeats a key, is too long, or too much is remembered already.
     mutating func learn(_ key: UnsafePointer<UInt8>, _ length: Int, _ fingerprint: UInt64, from shape: Int32) -> Int32 {
         guard length <= Self.longest, count + 2 <= Self.most else { return Self.none }
         var index = shape
+        let previous = steps[Int(shape)].previous
+        guard !isOnWay(fingerprint, to: previous) else { return Self.none }
         if steps[Int(index)].length > 0 {
             var alternatives = 1
             while steps[Int(index)].alternative >= 0 {
@@ -96,22 +144,31 @@ struct KeyShapes: ~Copyable {
                 alternatives += 1
             }
             guard alternatives < Self.mostAlternatives else { return Self.none }
-            steps[Int(index)].alternative = add()
+            steps[Int(index)].alternative = add(behind: previous)
             index = steps[Int(index)].alternative
         }
-        var (text, mask) = ((UInt64(0), UInt64(0), UInt64(0), UInt64(0)), (UInt64(0), UInt64(0), UInt64(0), UInt64(0)))
-        withUnsafeMutableBytes(of: &text) { $0.copyMemory(from: UnsafeRawBufferPointer(start: key, count: length)) }
-        withUnsafeMutableBytes(of: &mask) { for byte in 0..<length { $0[byte] = 0xff } }
-        steps[Int(index)].text = text
-        steps[Int(index)].mask = mask
+        withUnsafeMutableBytes(of: &steps[Int(index)].text) {
+            $0.copyMemory(from: UnsafeRawBufferPointer(start: key, count: length))
+        }
+        steps[Int(index)].mask = .max >> UInt64(64 - 8 * min(length, 8))
         steps[Int(index)].length = Int32(length)
         steps[Int(index)].fingerprint = fingerprint
-        steps[Int(index)].next = add()
+        steps[Int(index)].next = add(behind: index)
         return index
     }
 
-    private mutating func add() -> Int32 {
+    private func isOnWay(_ fingerprint: UInt64, to last: Int32) -> Bool {
+        var step = last
+        while step >= 0 {
+            if steps[Int(step)].fingerprint == fingerprint { return true }
+            step = steps[Int(step)].previous
+        }
+        return false
+    }
+
+    private mutating func add(behind previous: Int32) -> Int32 {
         (steps + count).initialize(to: Step())
+        steps[count].previous = previous
         count += 1
         return Int32(count - 1)
     }

@@ -1,51 +1,71 @@
+package import Diagnostics
+
+/// Values are mostly read as the type that a field has. Where a value is null or something else, these give nil, and
+/// ``event`` says what it is; a mapping or list has then begun.
 extension ManifestCursor {
-    /// The most texts that a pool takes of an input: beyond, they have nothing in common.
-    private static let mostPooled = 1 << 16
-
-    /// An event, the last one, with everything there is to know of it.
-    package func value(of event: ManifestEvent) -> ManifestValue {
-        let isText = event == .scalar || event == .key
-        return ManifestValue(event: event, position: position, scalar: isText ? scalar : nil)
-    }
-
-    /// What the last event, a scalar, means to a field that holds text; nil where it is null or something else.
-    package func text(of event: ManifestEvent) -> String? {
-        guard isText(event) else { return nil }
-        return withText { String(decoding: $0, as: UTF8.self) }
+    /// Reads the next value for a field that holds text.
+    package mutating func readText() throws(Diagnostic) -> Located<String>? {
+        guard try passText() else { return nil }
+        return Located(withText { String(decoding: $0, as: UTF8.self) }, at: position)
     }
 
     /// The same for a text that many objects have in common.
-    package func text(of event: ManifestEvent, in pool: inout TextPool) -> String? {
-        guard isText(event) else { return nil }
-        if pool.count >= Self.mostPooled { return text(of: event) }
-        return pool[poolNumber(&pool)]
+    package mutating func readText(in pool: inout TextPool) throws(Diagnostic) -> Located<String>? {
+        guard try passText() else { return nil }
+        return Located(pool[poolNumber(&pool)], at: position)
     }
 
-    /// The number that a text has in a pool; nil where it is null or something else.
-    package func textNumber(of event: ManifestEvent, in pool: inout TextPool) -> Int? {
-        isText(event) ? poolNumber(&pool) : nil
+    /// Reads the next value for a field that holds text.
+    /// - Returns: the number that the text has in a pool.
+    package mutating func readTextNumber(in pool: inout TextPool) throws(Diagnostic) -> Int? {
+        try passText() ? poolNumber(&pool) : nil
     }
 
-    /// Gives the bytes of a text; nil where it is null or something else.
-    package func withText<Result>(of event: ManifestEvent, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
-        isText(event) ? withText(body) : nil
+    /// Reads the next value for a field that holds text, and gives its bytes.
+    package mutating func readText<Result>(
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) throws(Diagnostic) -> Result? {
+        try passText() ? withText(body) : nil
     }
 
-    /// What the last event, a scalar, means to a field that holds true or false; nil where it is null or something else.
-    package func flag(of event: ManifestEvent) -> Bool? {
-        guard event == .scalar else { return nil }
-        return isJSON && json.pointee.form != .flag ? nil : scalar.asFlag
+    /// Reads the next value for a field that holds one of some names.
+    /// - Returns: the name's place in the list, -1 for another text.
+    package mutating func readText(among names: KeyNames) throws(Diagnostic) -> Int? {
+        guard try passText() else { return nil }
+        return withText { names.index(of: KeyHasher.shared.fingerprint($0), $0) }
+    }
+
+    /// Reads the next value for a field that holds true or false.
+    package mutating func readFlag() throws(Diagnostic) -> Located<Bool>? {
+        guard try next() == .scalar, !isJSON || json.pointee.form == .flag else { return nil }
+        return scalar.asFlag.map { Located($0, at: position) }
+    }
+
+    /// Goes on to the next key of a mapping that has begun, one that many objects have in common; nil at its end.
+    package mutating func nextKey(in pool: inout TextPool) throws(Diagnostic) -> String? {
+        try next() == .key ? pool[poolNumber(&pool)] : nil
+    }
+
+    /// The last event with everything there is to know of it.
+    package var value: ManifestValue {
+        let isText = event == .scalar || event == .key
+        return ManifestValue(event: event, position: position, scalar: isText ? scalar : nil)
     }
 
     /// What the last scalar means as true or false, where YAML has it without quotes.
     package var plainFlag: Bool? { isJSON || yaml.pointee.current.form != .plain ? nil : scalar.asFlag }
 
     /// Whether the last event stands for nothing.
-    package func isNull(_ event: ManifestEvent) -> Bool { event == .scalar && scalar.isNull }
-
-    private func isText(_ event: ManifestEvent) -> Bool {
+    package var isNull: Bool {
         guard event == .scalar else { return false }
-        guard !isJSON else { return json.pointee.form == .text }
+        return isJSON ? json.pointee.form == .null : scalar.isNull
+    }
+
+    /// Takes the next event.
+    /// - Returns: whether it is a text.
+    private mutating func passText() throws(Diagnostic) -> Bool {
+        guard try next() == .scalar else { return false }
+        if isJSON { return json.pointee.form == .text }
         switch yaml.pointee.current.form {
         case .text: return true
         case .plain: return !scalar.isNull

@@ -11,6 +11,8 @@ package struct ManifestCursor: ~Copyable {
     /// What reads the text. It stands in memory of its own, because a large struct is copied wherever it is only looked at,
     /// and that would be for every token.
     private let machine: UnsafeMutableRawPointer
+    /// The last event.
+    package private(set) var event = ManifestEvent.documentEnd
 
     /// Begins to read a file.
     /// - Parameters:
@@ -80,7 +82,7 @@ package struct ManifestCursor: ~Copyable {
         switch language {
         case .json:
             let json = UnsafeMutablePointer<JSONMachine>.allocate(capacity: 1)
-            json.initialize(to: JSONMachine(file, budget: budget, step: step))
+            json.initialize(to: JSONMachine(file, from: file.origin, budget: budget, step: step))
             machine = UnsafeMutableRawPointer(json)
         case .yaml:
             let yaml = UnsafeMutablePointer<YAMLMachine>.allocate(capacity: 1)
@@ -110,6 +112,14 @@ package struct ManifestCursor: ~Copyable {
         @inline(__always) get { machine.assumingMemoryBound(to: YAMLMachine.self) }
     }
 
+    /// Lets the machine read on, where it is JSON that is read.
+    @inline(__always)
+    private func withJSON<Result>(
+        _ body: (inout JSONMachine) throws(JSONHalt) -> Result
+    ) throws(Diagnostic) -> Result {
+        do throws(JSONHalt) { return try body(&json.pointee) } catch { throw json.pointee.reason }
+    }
+
     /// How much of the text was read, as a part of 1.
     package var progress: Double {
         let passed = isJSON ? json.pointee.offset : yaml.pointee.passed
@@ -119,7 +129,7 @@ package struct ManifestCursor: ~Copyable {
     /// Goes on to the next document; false at the end of the text, which is then known to be sound.
     package mutating func nextDocument() throws(Diagnostic) -> Bool {
         switch language {
-        case .json: try json.pointee.nextDocument()
+        case .json: try withJSON { machine throws(JSONHalt) in try machine.nextDocument() }
         case .yaml: try yaml.pointee.nextDocument()
         }
     }
@@ -127,14 +137,16 @@ package struct ManifestCursor: ~Copyable {
     /// The next event of the document.
     package mutating func next() throws(Diagnostic) -> ManifestEvent {
         switch language {
-        case .json: try json.pointee.next()
-        case .yaml: try yaml.pointee.next()
+        case .json: event = try withJSON { machine throws(JSONHalt) in try machine.next() }
+        case .yaml: event = try yaml.pointee.next()
         }
+        return event
     }
 
     /// Takes the next event, with where it stands and, for a key or a scalar, what it says: the quick way to read a value.
     package mutating func nextValue() throws(Diagnostic) -> ManifestValue {
-        value(of: try next())
+        _ = try next()
+        return value
     }
 
     /// Where the last event stands.
@@ -158,7 +170,7 @@ package struct ManifestCursor: ~Copyable {
     /// Passes over the next value.
     package mutating func skipValue() throws(Diagnostic) {
         switch language {
-        case .json: try json.pointee.skipValue()
+        case .json: try withJSON { machine throws(JSONHalt) in try machine.skipValue() }
         case .yaml: try yaml.pointee.skipValue()
         }
     }
@@ -166,7 +178,7 @@ package struct ManifestCursor: ~Copyable {
     /// Passes over the rest of the mapping or list that began last and is still open.
     package mutating func skipRest() throws(Diagnostic) {
         switch language {
-        case .json: try json.pointee.skipRest()
+        case .json: try withJSON { machine throws(JSONHalt) in try machine.skipRest() }
         case .yaml: try yaml.pointee.skipRest()
         }
     }
@@ -174,7 +186,7 @@ package struct ManifestCursor: ~Copyable {
     /// Passes over the next value in such a way that it can be read later, as long as its document lasts.
     package mutating func saveValue() throws(Diagnostic) -> SavedValue {
         switch language {
-        case .json: try json.pointee.saveValue()
+        case .json: try withJSON { machine throws(JSONHalt) in try machine.saveValue() }
         case .yaml: try yaml.pointee.saveValue()
         }
     }
@@ -197,7 +209,7 @@ package struct ManifestCursor: ~Copyable {
     /// - Returns: the name's place in the list; nil at the end of the mapping.
     package mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
         switch language {
-        case .json: try json.pointee.nextKey(among: names)
+        case .json: try withJSON { machine throws(JSONHalt) in try machine.nextKey(among: names) }
         case .yaml: try yaml.pointee.nextKey(among: names)
         }
     }

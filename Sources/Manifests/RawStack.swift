@@ -48,9 +48,11 @@ struct RawStack<Element: BitwiseCopyable>: ~Copyable {
     }
 
     @inline(__always)
-    mutating func pop() {
+    @discardableResult
+    mutating func removeLast() -> Element {
         precondition(count > 0)
         count -= 1
+        return elements[count]
     }
 
     /// Keeps the first elements only.

@@ -6,4 +6,6 @@ package struct SavedValue: Sendable {
     let start: Int
     /// Behind the last kept event (YAML).
     let end: Int
+    /// The step that led to it (JSON).
+    let step: Int32
 }

@@ -2,10 +2,10 @@ import Glibc
 
 /// Texts that stand in many places, such as names of nodes: one copy of each, found by its bytes.
 package struct TextPool: ~Copyable {
-    private struct Entry {
+    private struct Entry: BitwiseCopyable {
         var fingerprint: UInt64
-        var text: String
-        var bytes: Range<Int>
+        var start: Int
+        var count: Int
     }
 
     private let hasher = KeyHasher.shared
@@ -18,11 +18,11 @@ package struct TextPool: ~Copyable {
     /// A pool of nothing.
     package init() {}
 
-    /// How many texts there are.
-    package var count: Int { entries.count }
+    /// The texts, each at the place of its number.
+    package private(set) var texts: [String] = []
 
     /// The text with a number.
-    package subscript(_ number: Int) -> String { entries[number].text }
+    package subscript(_ number: Int) -> String { texts[number] }
 
     /// The number of a text, which is added where it is new.
     /// - Parameter text: sound UTF-8, behind which at least eight bytes more can be read.
@@ -33,7 +33,7 @@ package struct TextPool: ~Copyable {
     }
 
     /// The number of a text, which is added where it is new.
-    mutating func number(_ text: [UInt8]) -> Int {
+    package mutating func number(_ text: [UInt8]) -> Int {
         text.withUnsafeBufferPointer { number($0, hasher.fingerprint(text)) }
     }
 
@@ -45,24 +45,18 @@ package struct TextPool: ~Copyable {
             place = (place + 1) & (slots.count - 1)
         }
         slots[place] = Int32(entries.count)
-        let start = bytes.count
+        entries.append(Entry(fingerprint: fingerprint, start: bytes.count, count: text.count))
         bytes.append(contentsOf: text)
-        entries.append(
-            Entry(
-                fingerprint: fingerprint,
-                text: String(decoding: text, as: UTF8.self),
-                bytes: start..<bytes.count
-            )
-        )
+        texts.append(String(decoding: text, as: UTF8.self))
         if 2 * entries.count > slots.count { grow() }
         return entries.count - 1
     }
 
     private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let range = entries[number].bytes
-        guard range.count == text.count else { return false }
+        let entry = entries[number]
+        guard entry.count == text.count else { return false }
         return bytes.withUnsafeBufferPointer { known in
-            UnsafeBufferPointer(rebasing: known[range]).isSame(as: text)
+            UnsafeBufferPointer(rebasing: known[entry.start..<(entry.start + entry.count)]).isSame(as: text)
         }
     }
 

@@ -1,46 +1,61 @@
 import Diagnostics
 
 extension JSONMachine {
-    func failure(_ message: StaticString, at offset: Int) -> Diagnostic { failure("\(message)", at: offset) }
+    /// Ends the reading.
+    mutating func halt(_ diagnostic: Diagnostic) -> JSONHalt {
+        fault = diagnostic
+        return .halt
+    }
 
-    private func failure(_ message: String, at offset: Int) -> Diagnostic {
+    /// Why the reading was ended.
+    var reason: Diagnostic { fault ?? unexpectedEnd() }
+
+    mutating func failure(_ message: StaticString, at offset: Int) -> JSONHalt { halt(malformed("\(message)", offset)) }
+
+    private func malformed(_ message: String, _ offset: Int) -> Diagnostic {
         InputRule.malformedJSON.diagnostic(message, at: file.place(ofOffset: offset))
     }
 
     /// The fault of a token that does not belong where it stands; what is wrong inside of it comes first.
-    mutating func unexpected(_ index: inout Int, instead expected: StaticString) -> Diagnostic {
-        guard index < window.count else { return unexpectedEnd() }
+    mutating func unexpected(_ index: inout Int, instead expected: StaticString) -> JSONHalt {
+        guard index < window.count else { return halt(unexpectedEnd()) }
         let byte = window.base[index]
         let offset = window.start + index
-        do throws(Diagnostic) {
+        do throws(JSONHalt) {
             if byte == UInt8(ascii: "\"") { _ = try passString(&index) } else { _ = try endOfWord(&index) }
         } catch {
             return error
         }
-        return failure("expected \(expected), found \(byte.shownInMessage)", at: offset)
+        return halt(malformed("expected \(expected), found \(byte.shownInMessage)", offset))
     }
 
     /// The fault of what stands where a comma or the end of the innermost container should.
-    mutating func unfinished(_ index: inout Int) -> Diagnostic {
-        unexpected(&index, instead: isInMapping ? "\",\" or \"}\"" : "\",\" or \"]\"")
+    mutating func unfinished(_ index: inout Int) -> JSONHalt {
+        unexpected(&index, instead: level.kind == .mapping ? "\",\" or \"}\"" : "\",\" or \"]\"")
     }
 
     private func unexpectedEnd() -> Diagnostic {
-        var diagnostic = failure("the text ends before it is complete", at: window.end)
-        var level = containers.count - 1
-        while level >= 0, containers[level] == Self.replay { level -= 1 }
-        if level >= 0 {
+        var diagnostic = malformed("the text ends before it is complete", window.end)
+        var container = level
+        var around = outer.count
+        while container.kind == .replay, around > 0 {
+            around -= 1
+            container = outer[around]
+        }
+        if container.kind != .document {
             diagnostic.related.append(
-                .init(message: "what is not closed begins here", place: file.place(ofOffset: containers[level] >> 1))
+                .init(message: "what is not closed begins here", place: file.place(ofOffset: container.offset))
             )
         }
         return diagnostic
     }
 
-    func tooDeep(_ container: Int) -> Diagnostic {
-        InputRule.inputTooDeep.diagnostic(
-            "mappings and lists stand more than \(budget.depth) deep inside each other",
-            at: file.place(ofOffset: container >> 1)
+    mutating func tooDeep(_ offset: Int) -> JSONHalt {
+        halt(
+            InputRule.inputTooDeep.diagnostic(
+                "mappings and lists stand more than \(budget.depth) deep inside each other",
+                at: file.place(ofOffset: offset)
+            )
         )
     }
 }

@@ -4,12 +4,12 @@ import Diagnostics
 extension JSONMachine {
     /// The next byte that is no blank, and its index; 0 at the end of the text.
     @inline(__always)
-    mutating func nextByte(_ index: inout Int) throws(Diagnostic) -> UInt8 {
+    mutating func nextByte(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         let byte = window.base[index]
         return byte > 0x20 ? byte : try byteBehindBlanks(&index)
     }
 
-    private mutating func byteBehindBlanks(_ index: inout Int) throws(Diagnostic) -> UInt8 {
+    private mutating func byteBehindBlanks(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         while true {
             index += ByteBlock(at: window.base + index).blankPrefix
             let byte = window.base[index]
@@ -24,7 +24,7 @@ extension JSONMachine {
     }
 
     /// The same behind the last key, whose text stays in the window.
-    mutating func byteBehindText(_ index: inout Int) throws(Diagnostic) -> UInt8 {
+    mutating func byteBehindText(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         while true {
             while window.base[index].isJSONBlank { index += 1 }
             if index < window.count || window.isComplete { return window.base[index] }
@@ -36,11 +36,16 @@ extension JSONMachine {
 
     /// Moves the window on.
     /// - Returns: by how much indices have become smaller.
-    mutating func advance(keeping index: Int) throws(Diagnostic) -> Int {
-        let moved = try file.advance(&window, keeping: index)
+    mutating func advance(keeping index: Int) throws(JSONHalt) -> Int {
+        let moved: Int
+        do throws(Diagnostic) {
+            moved = try file.advance(&window, keeping: index)
+        } catch {
+            throw halt(error)
+        }
         // A file can grow while it is read.
         guard window.end <= budget.bytes else {
-            throw InputRule.inputTooLarge.diagnostic("\(file.name) has more than \(budget.bytes) bytes", at: nil)
+            throw halt(InputRule.inputTooLarge.diagnostic("\(file.name) has more than \(budget.bytes) bytes", at: nil))
         }
         return moved
     }
@@ -48,7 +53,7 @@ extension JSONMachine {
     /// Passes over the string that begins with the quote at the index, all but the meaning of its escapes.
     /// - Returns: the index of that quote; the window may have moved.
     @inline(__always)
-    mutating func passString(_ index: inout Int) throws(Diagnostic) -> Int {
+    mutating func passString(_ index: inout Int) throws(JSONHalt) -> Int {
         hasEscapes = false
         var start = index
         var end = index + 1
@@ -64,7 +69,7 @@ extension JSONMachine {
     }
 
     /// Passes over what a string contains besides plain ASCII.
-    private mutating func passSpecial(_ start: inout Int, _ end: inout Int) throws(Diagnostic) {
+    private mutating func passSpecial(_ start: inout Int, _ end: inout Int) throws(JSONHalt) {
         while true {
             switch window.base[end] {
             case UInt8(ascii: "\\"):
@@ -118,7 +123,7 @@ extension JSONMachine {
 
     /// Passes over a number, `true`, `false` or `null`, and sets `form`.
     @inline(__always)
-    mutating func word(_ index: inout Int) throws(Diagnostic) {
+    mutating func word(_ index: inout Int) throws(JSONHalt) {
         let first = window.base + index
         let end: Int
         switch first[0] {
@@ -149,7 +154,7 @@ extension JSONMachine {
     }
 
     /// Passes over any word: one that is rare, is wrong, or is not in the window to its end.
-    private mutating func passWord(_ index: inout Int) throws(Diagnostic) {
+    private mutating func passWord(_ index: inout Int) throws(JSONHalt) {
         let first = window.base[index]
         let end = try endOfWord(&index)
         guard end > index else { throw unexpected(&index, instead: "a value") }
@@ -170,7 +175,7 @@ extension JSONMachine {
     }
 
     /// The end of the word that begins at an index; its characters of several bytes are checked.
-    mutating func endOfWord(_ index: inout Int) throws(Diagnostic) -> Int {
+    mutating func endOfWord(_ index: inout Int) throws(JSONHalt) -> Int {
         var end = index
         while true {
             while end < window.count, !window.base[end].endsJSONWord {

@@ -9,8 +9,18 @@ struct JSONMachine: ~Copyable {
         case document, value, firstKey, firstElement, afterValue, documentEnd
     }
 
-    /// The container on the stack under a saved value that is being read.
-    static let replay = -1
+    /// What stands around a value.
+    struct Level: BitwiseCopyable {
+        enum Kind: UInt8 { case document, mapping, list, replay }
+
+        var kind = Kind.document
+        /// The offset of its bracket; for a saved value that is being read, where the reading goes on behind it.
+        var offset = 0
+        /// The step that led to it; the elements of a list go the same way.
+        var step = KeyShapes.document
+        /// What a mapping looks like up to now. Where that is none, its keys are in the ledger.
+        var shape = KeyShapes.none
+    }
 
     let file: SourceMap.File
     let budget: InputBudget
@@ -27,29 +37,31 @@ struct JSONMachine: ~Copyable {
     var hasEscapes = false
     var decoded: [UInt8] = []
     var expectation = Expectation.document
-    /// The offsets of the open brackets, doubled, and 1 added for mappings.
-    var containers = RawStack<Int>(capacity: 128)
+    /// The innermost container, and those around it.
+    var level = Level()
+    var outer = RawStack<Level>(capacity: 128)
     var keys = KeyLedger()
     var shapes = KeyShapes()
     /// The step that led to the value that comes next.
     var step = KeyShapes.document
 
+    /// What is wrong with the text, where the reading was ended.
+    var fault: Diagnostic?
+
     private var document = 0
-    /// For each open container the step that led to it.
-    private var steps = RawStack<Int32>(capacity: 128)
-    /// The offsets at which to go on when a saved value was read.
-    private var returns = RawStack<Int>(capacity: 8)
 
     /// Begins to read a text.
-    /// - Parameter step: how many bytes are read at once.
-    init(_ file: SourceMap.File, budget: InputBudget, step: Int) {
+    /// - Parameters:
+    ///   - offset: where in the file it begins.
+    ///   - step: how many bytes are read at once.
+    init(_ file: SourceMap.File, from offset: Int, budget: InputBudget, step: Int) {
         self.file = file
         self.budget = budget
-        window = TextWindow(file, from: file.origin, step: step)
+        window = TextWindow(file, from: offset, step: step)
     }
 
     /// Goes on to the next document.
-    mutating func nextDocument() throws(Diagnostic) -> Bool {
+    mutating func nextDocument() throws(JSONHalt) -> Bool {
         var index = index
         defer { self.index = index }
         guard try nextByte(&index) != 0 || index < window.count else { return false }
@@ -62,7 +74,7 @@ struct JSONMachine: ~Copyable {
     }
 
     /// Takes the next event.
-    mutating func next() throws(Diagnostic) -> ManifestEvent {
+    mutating func next() throws(JSONHalt) -> ManifestEvent {
         var index = index
         defer { self.index = index }
         switch expectation {
@@ -78,42 +90,41 @@ struct JSONMachine: ~Copyable {
             let byte = try nextByte(&index)
             if byte == UInt8(ascii: ",") {
                 index += 1
-                if isInMapping {
+                if level.kind == .mapping {
                     try key(&index)
                     return .key
                 }
                 return try value(&index)
             }
-            guard byte == (isInMapping ? UInt8(ascii: "}") : UInt8(ascii: "]")) else { throw unfinished(&index) }
-            return try close(isInMapping ? .mappingEnd : .sequenceEnd, &index)
+            guard byte == closingBracket else { throw unfinished(&index) }
+            return try close(level.kind == .mapping ? .mappingEnd : .sequenceEnd, &index)
         case .document, .documentEnd:
             expectation = .document
             return .documentEnd
         }
     }
 
-    /// Whether the innermost container is a mapping.
-    var isInMapping: Bool {
-        @inline(__always) get { (containers.last ?? 0) & 1 == 1 }
+    /// What ends the innermost container.
+    var closingBracket: UInt8 {
+        @inline(__always) get { level.kind == .mapping ? UInt8(ascii: "}") : UInt8(ascii: "]") }
     }
 
-    private mutating func value(_ index: inout Int) throws(Diagnostic) -> ManifestEvent {
+    private mutating func value(_ index: inout Int) throws(JSONHalt) -> ManifestEvent {
         switch try nextByte(&index) {
         case UInt8(ascii: "\""):
             offset = window.start + index
             form = .text
-            try string(&index)
+            let start = try passString(&index)
+            range = (start + 1)..<(index - 1)
+            if hasEscapes { try decode(range) }
         case UInt8(ascii: "{"):
-            offset = window.start + index
-            try open(offset << 1 | 1)
-            keys.open(shapes.shape(inside: step))
-            index += 1
+            try open(.mapping, &index)
+            offset = level.offset
             expectation = .firstKey
             return .mappingStart
         case UInt8(ascii: "["):
-            offset = window.start + index
-            try open(offset << 1)
-            index += 1
+            try open(.list, &index)
+            offset = level.offset
             expectation = .firstElement
             return .sequenceStart
         default:
@@ -127,91 +138,65 @@ struct JSONMachine: ~Copyable {
         return .scalar
     }
 
-    /// Reads a key, which must come next, and the colon behind it.
-    private mutating func key(_ index: inout Int) throws(Diagnostic) {
-        guard try nextByte(&index) == UInt8(ascii: "\"") else { throw unexpected(&index, instead: Self.key) }
-        offset = window.start + index
-        form = .text
-        try string(&index)
-        keys.add(KeyLedger.Entry(fingerprint: fingerprint, reference: offset))
-        step = KeyShapes.none
-        guard try byteBehindText(&index) == UInt8(ascii: ":") else { throw unexpected(&index, instead: Self.colon) }
-        index += 1
-        expectation = .value
-    }
-
-    static let key: StaticString = "a key in double quotes"
-    static let colon: StaticString = "\":\" after the key"
-
-    /// Reads the string that comes next.
-    private mutating func string(_ index: inout Int) throws(Diagnostic) {
-        let start = try passString(&index)
-        range = (start + 1)..<(index - 1)
-        if hasEscapes { try decode(range) }
-    }
-
-    /// The fingerprint of the key read last.
-    private var fingerprint: UInt64 {
-        hasEscapes
-            ? hasher.fingerprint(decoded) : hasher.fingerprint(padded: window.base + range.lowerBound, range.count)
-    }
-
+    /// Passes over the bracket that begins a container.
     @inline(__always)
-    mutating func open(_ container: Int) throws(Diagnostic) {
-        guard containers.count < budget.depth else { throw tooDeep(container) }
-        push(container)
+    mutating func open(_ kind: Level.Kind, _ index: inout Int) throws(JSONHalt) {
+        guard outer.count < budget.depth else { throw tooDeep(window.start + index) }
+        outer.push(level)
+        level = Level(kind: kind, offset: window.start &+ index, step: step)
+        if kind == .mapping {
+            level.shape = shapes.shape(inside: step)
+            if level.shape < 0 { keys.open() }
+        }
+        index &+= 1
     }
 
+    /// Takes the innermost container off the stack, the closing bracket of which stands at the index.
     @inline(__always)
-    private mutating func push(_ container: Int) {
-        containers.push(container)
-        steps.push(step)
-    }
-
-    /// Takes the innermost container off the stack.
-    @inline(__always)
-    mutating func pop() {
-        containers.pop()
-        steps.pop()
-        // The elements of a list go the same way.
-        step = steps.last ?? KeyShapes.document
-    }
-
-    /// Ends the innermost container at its bracket.
-    private mutating func close(_ event: ManifestEvent, _ index: inout Int) throws(Diagnostic) -> ManifestEvent {
-        if event == .mappingEnd, !keys.close() { try checkKeys() }
-        offset = window.start + index
-        index += 1
+    mutating func close(_ index: inout Int) throws(JSONHalt) {
+        // A known shape has no key twice.
+        if level.kind == .mapping, level.shape < 0, !keys.close() { try checkKeys() }
         pop()
+        index &+= 1
+    }
+
+    private mutating func close(_ event: ManifestEvent, _ index: inout Int) throws(JSONHalt) -> ManifestEvent {
+        offset = window.start + index
+        try close(&index)
         finishValue(&index)
         return event
     }
 
     @inline(__always)
+    private mutating func pop() {
+        level = outer.removeLast()
+        step = level.step
+    }
+
+    @inline(__always)
     mutating func finishValue(_ index: inout Int) {
-        if containers.last == Self.replay { finishReplay(&index) }
-        expectation = containers.isEmpty ? .documentEnd : .afterValue
+        if level.kind == .replay { finishReplay(&index) }
+        expectation = level.kind == .document ? .documentEnd : .afterValue
     }
 
     private mutating func finishReplay(_ index: inout Int) {
-        guard let back = returns.last else { return }
-        returns.pop()
+        index = level.offset - window.start
         pop()
-        index = back - window.start
     }
 
     /// Passes over the next value, checking it, so that it can be read later.
-    mutating func saveValue() throws(Diagnostic) -> SavedValue {
+    mutating func saveValue() throws(JSONHalt) -> SavedValue {
         var index = index
-        if expectation == .afterValue, !isInMapping, try nextByte(&index) == UInt8(ascii: ",") {
+        if expectation == .afterValue, level.kind == .list, try nextByte(&index) == UInt8(ascii: ",") {
             index += 1
             expectation = .value
         }
         let start = window.start + index
+        let step = step
         window.pin = min(window.pin, start)
         self.index = index
         try skipValue()
-        return SavedValue(document: document, start: start, end: 0)
+        return SavedValue(document: document, start: start, end: 0, step: step)
     }
 
     /// Makes a saved value the next one; afterwards the reading goes on where it is now.
@@ -220,9 +205,9 @@ struct JSONMachine: ~Copyable {
             saved.document == document && saved.start >= window.pin && saved.start >= window.start,
             "a saved value lasts as long as its document"
         )
-        returns.push(window.start + index)
-        step = KeyShapes.none
-        push(Self.replay)
+        outer.push(level)
+        level = Level(kind: .replay, offset: window.start + index, step: saved.step)
+        step = saved.step
         index = saved.start - window.start
         expectation = .value
     }

@@ -11,6 +11,14 @@ enum TextContents: Sendable {
         }
     }
 
+    /// Whether nobody has written to it since it was opened, as far as can be told.
+    var isUnchanged: Bool {
+        switch self {
+        case .memory: true
+        case .disk(let file): file.isUnchanged
+        }
+    }
+
     /// Copies a part, less than wanted only at the end.
     func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(FileSystem.Failure) -> Int {
         switch self {

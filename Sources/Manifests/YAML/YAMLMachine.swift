@@ -151,7 +151,7 @@ struct YAMLMachine: ~Copyable {
     }
 
     private mutating func rememberKey() {
-        keys.add(KeyLedger.Entry(fingerprint: hasher.fingerprint(bytes), reference: keyRecords.count))
+        keys.add(hasher.fingerprint(bytes))
         let start = keyBytes.count
         keyBytes.append(contentsOf: bytes)
         keyRecords.append(Key(range: start..<keyBytes.count, line: current.line, column: current.column))
@@ -161,10 +161,10 @@ struct YAMLMachine: ~Copyable {
     private mutating func forgetKeys(from start: Int) throws(Diagnostic) {
         guard !keys.close() else { return removeKeys(from: start) }
         let pair = KeyLedger.firstRepeat(among: keys.closeDoubtful()) { first, second in
-            keyBytes[keyRecords[first].range] == keyBytes[keyRecords[second].range]
+            keyBytes[keyRecords[start + first].range] == keyBytes[keyRecords[start + second].range]
         }
         if let pair {
-            let (first, second) = (keyRecords[pair.first], keyRecords[pair.second])
+            let (first, second) = (keyRecords[start + pair.first], keyRecords[start + pair.second])
             var diagnostic = InputRule.duplicateKey.diagnostic(
                 "the key \"\(String(decoding: keyBytes[second.range], as: UTF8.self))\" stands twice",
                 at: place(second.line, second.column)
@@ -211,7 +211,7 @@ struct YAMLMachine: ~Copyable {
             source.savers -= 1
             range = start..<source.tape.entries.count
         }
-        return SavedValue(document: document, start: range.lowerBound, end: range.upperBound)
+        return SavedValue(document: document, start: range.lowerBound, end: range.upperBound, step: KeyShapes.none)
     }
 
     /// Makes a saved value the next one; afterwards the reading goes on where it is now.
