@@ -4,4 +4,16 @@ public enum GatewayType: String, Sendable, Hashable {
     case distributed
     /// Through the gateway nodes that the Subnet names.
     case centralized
+
+    /// Reads what `spec.gatewayType` says.
+    public init?(rawValue: String) {
+        // As the compiler would, which looks the text up in a list instead.
+        if rawValue == "distributed" {
+            self = .distributed
+        } else if rawValue == "centralized" {
+            self = .centralized
+        } else {
+            return nil
+        }
+    }
 }

@@ -1,7 +1,7 @@
 /// Mixes the bytes of a key into 64 bits, its fingerprint.
-struct KeyHasher: Sendable {
+package struct KeyHasher: Sendable {
     /// The seeds are drawn anew in every process, so that nobody can write keys that share a fingerprint.
-    static let shared = KeyHasher()
+    package static let shared = KeyHasher()
 
     private let first = UInt64.random(in: .min ... .max)
     private let second = UInt64.random(in: .min ... .max)
@@ -24,16 +24,29 @@ struct KeyHasher: Sendable {
     }
 
     /// The fingerprint of any text.
-    func fingerprint(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBufferPointer(fingerprint) }
+    func fingerprint(_ bytes: [UInt8]) -> UInt64 { fingerprint(bytes.span) }
 
     /// The fingerprint of any text.
-    func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 8) { copy in
-            copy.initialize(repeating: 0)
-            _ = copy.update(fromContentsOf: bytes)
-            // The allocation is never empty.
-            return copy.baseAddress.map { fingerprint(padded: $0, bytes.count) } ?? 0
+    func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { fingerprint(bytes.span) }
+
+    /// The fingerprint of any text.
+    package func fingerprint(_ text: borrowing Span<UInt8>) -> UInt64 {
+        // Whatever bits a word has, it is a number.
+        let raw = text.bytes
+        var state = first ^ UInt64(truncatingIfNeeded: text.count)
+        guard text.count >= 8 else {
+            var word: UInt64 = 0
+            for index in text.indices { word |= UInt64(text[index]) << UInt64(8 * index) }
+            return Self.mix(word ^ state, word ^ second)
         }
+        let head = raw.unsafeLoadUnaligned(as: UInt64.self)
+        let tail = raw.unsafeLoadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self)
+        var offset = 8
+        while offset + 8 < text.count {
+            state = Self.mix(state ^ raw.unsafeLoadUnaligned(fromByteOffset: offset, as: UInt64.self), second)
+            offset += 8
+        }
+        return Self.mix(head ^ state, tail ^ second)
     }
 
     @inline(__always)

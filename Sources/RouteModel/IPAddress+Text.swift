@@ -16,10 +16,11 @@ extension IPAddress {
     /// Reads an address from bytes.
     package init(utf8 text: borrowing Span<UInt8>) throws(AddressTextError) {
         guard !text.isEmpty else { throw AddressTextError(.empty, at: 0) }
-        if Self.hasColon(text) {
-            self = try Self.ipv6(text)
-        } else {
+        do throws(AddressTextError) {
             self.init(ipv4: try Self.ipv4(text, from: 0))
+        } catch {
+            guard Self.hasColon(text) else { throw error }
+            self = try Self.ipv6(text)
         }
     }
 
@@ -33,35 +34,32 @@ extension IPAddress {
         from start: Int
     ) throws(AddressTextError) -> UInt32 {
         var bits: UInt32 = 0
-        var octet: UInt32 = 0
-        var digits = 0
-        var octets = 0
         var index = start
-        while index < text.count {
-            let byte = text[index]
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"):
-                guard octets < 4 else { throw AddressTextError(.tooManyOctets, at: index) }
-                guard !(digits > 0 && octet == 0) else { throw AddressTextError(.leadingZero, at: index - 1) }
-                octet = octet * 10 + UInt32(byte - UInt8(ascii: "0"))
-                digits += 1
-                guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: index + 1 - digits) }
-            case UInt8(ascii: ".") where digits > 0:
-                guard octets < 3 else { throw AddressTextError(.tooManyOctets, at: index) }
-                bits = bits << 8 | octet
-                octets += 1
-                octet = 0
-                digits = 0
-            default:
-                throw AddressTextError(
-                    byte == UInt8(ascii: "%") ? .zone : .unexpectedCharacter,
-                    at: index
-                )
+        for octets in 0..<4 {
+            let first = index
+            var octet: UInt32 = 0
+            while index < text.count {
+                let digit = text[index] &- UInt8(ascii: "0")
+                guard digit < 10 else { break }
+                octet = octet &* 10 &+ UInt32(digit)
+                index += 1
+                if octet > 255 { break }
+            }
+            guard index - first < 2 || text[first] != UInt8(ascii: "0") else {
+                throw AddressTextError(.leadingZero, at: first)
+            }
+            guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: first) }
+            bits = bits << 8 | octet
+            guard index < text.count else {
+                guard octets == 3, index > first else { throw AddressTextError(.tooFewOctets, at: index) }
+                return bits
+            }
+            guard text[index] == UInt8(ascii: "."), index > first else {
+                throw AddressTextError(text[index] == UInt8(ascii: "%") ? .zone : .unexpectedCharacter, at: index)
             }
             index += 1
         }
-        guard octets == 3, digits > 0 else { throw AddressTextError(.tooFewOctets, at: index) }
-        return bits << 8 | octet
+        throw AddressTextError(.tooManyOctets, at: index - 1)
     }
 
     private static func ipv6(_ text: borrowing Span<UInt8>) throws(AddressTextError) -> IPAddress {

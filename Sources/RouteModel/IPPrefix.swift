@@ -58,8 +58,9 @@ extension IPPrefix {
 
     /// Whether the address is inside the prefix; never across families.
     public func contains(_ other: IPAddress) -> Bool {
-        guard other.family == family else { return false }
-        return IPPrefix(masking: other, length: length).address == address
+        let mask = Self.mask(family: family, length: length)
+        let differing = (other.high ^ address.high) & mask.high | (other.low ^ address.low) & mask.low
+        return other.family == family && differing == 0
     }
 
     /// Whether the other prefix is this one or inside it; never across families.

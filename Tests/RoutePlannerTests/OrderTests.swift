@@ -1,22 +1,13 @@
 import RouteModel
+import TestSupport
 import Testing
 
 @testable import RoutePlanner
 
 /// Sorting by digits and finding by bytes, against the standard library's ways.
 @Suite struct OrderTests {
-    /// SplitMix64, so that a failing case comes back by its seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            return Hash64.mix(state)
-        }
-    }
-
     /// Prefixes of which many are equal, nested or neighbours, of one family or both.
-    private static func prefixes(_ count: Int, _ random: inout Generator) -> [IPPrefix] {
+    private static func prefixes(_ count: Int, _ random: inout SeededRandom) -> [IPPrefix] {
         let spread = [8, 20, 64].randomElement(using: &random) ?? 8
         let families = [[AddressFamily.ipv4], [.ipv6], [.ipv4, .ipv6]].randomElement(using: &random) ?? []
         return (0..<count).map { _ in
@@ -34,7 +25,7 @@ import Testing
     @Test(arguments: [0, 1, 2, 100, 128, 129, 1_000, 5_000])
     func prefixesAreSorted(_ count: Int) {
         for seed in 0..<8 {
-            var random = Generator(state: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             let prefixes = Self.prefixes(count, &random)
             let expected = prefixes.indices.sorted {
                 prefixes[$0] != prefixes[$1] ? prefixes[$0] < prefixes[$1] : $0 < $1
@@ -46,7 +37,7 @@ import Testing
     @Test(arguments: [0, 1, 64, 65, 3_000])
     func podsAreSorted(_ count: Int) {
         for shift in [0, 40, 100, 120] as [UInt128] {
-            var random = Generator(state: UInt64(shift))
+            var random = SeededRandom(seed: UInt64(shift))
             let entries = (0..<count).map { record in
                 let address = (UInt128(random.next()) << 64 | UInt128(random.next())) >> shift
                 return PodOrder.Entry(address: address, record: Int32(record))

@@ -2,25 +2,16 @@ import Diagnostics
 import KubeOVN
 import Manifests
 import RouteModel
+import TestSupport
 import Testing
 
 @testable import RoutePlanner
 
 /// The short way to decide about usual centralized Subnets comes to what the long way comes to.
 @Suite struct PlainGatewaysTests {
-    /// SplitMix64, so that a failing case comes back by its seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            return Hash64.mix(state)
-        }
-    }
-
     private static let separators = [",", ",", ",", ", ", ",,", ":10.9.9.9,", " ,"]
 
-    private static func cluster(_ random: inout Generator) -> Cluster {
+    private static func cluster(_ random: inout SeededRandom) -> Cluster {
         let nodes = (0..<9).map { number in
             Sample.node(
                 "n\(number)",
@@ -67,7 +58,7 @@ import Testing
 
     @Test func agreeWithTheLongWay() {
         for seed in 0..<50 {
-            var random = Generator(state: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             let cluster = Self.cluster(&random)
             for family in [nil, AddressFamily.ipv4, .ipv6] {
                 let policy = Sample.policy { $0.family = family }
@@ -83,9 +74,9 @@ import Testing
         ])
         let planner = Planner(cluster, policy: RoutingPolicy())
         let isEligible = planner.pool.members.map(\.isEligible)
-        let plain = PlainGateways(SubnetView(0, of: cluster.subnets), pool: planner.pool, isEligible: isEligible)
+        let plain = PlainGateways.find(0, of: cluster.subnets, pool: planner.pool, isEligible: isEligible)
         let gateways = try #require(plain)
-        #expect(planner.pool.members[gateways.active].name == "n2" && Array(gateways.places).count == 2)
-        #expect(PlainGateways(SubnetView(1, of: cluster.subnets), pool: planner.pool, isEligible: isEligible) == nil)
+        #expect(planner.pool.members[gateways.active].name == "n2" && gateways.count == 2)
+        #expect(PlainGateways.find(1, of: cluster.subnets, pool: planner.pool, isEligible: isEligible) == nil)
     }
 }

@@ -3,22 +3,15 @@ import KubeOVN
 import Manifests
 import RouteModel
 import RoutePlanner
+import TestSupport
 import Testing
 
 /// What holds of every plan, tried on random clusters.
 @Suite struct PlanPropertyTests {
-    /// SplitMix64, so that a failing case comes back by its seed.
-    private struct Generator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9e37_79b9_7f4a_7c15
-            return Hash64.mix(state)
+    private static func cluster(_ random: inout SeededRandom) -> Cluster {
+        func maybe(_ share: Int, _ random: inout SeededRandom) -> Bool {
+            Int.random(in: 0..<100, using: &random) < share
         }
-    }
-
-    private static func cluster(_ random: inout Generator) -> Cluster {
-        func maybe(_ share: Int, _ random: inout Generator) -> Bool { Int.random(in: 0..<100, using: &random) < share }
         let nodes = (0..<Int.random(in: 0...12, using: &random)).map { number in
             Sample.node(
                 "n\(number)",
@@ -55,7 +48,7 @@ import Testing
         return Sample.cluster(subnets, nodes: nodes)
     }
 
-    private static func policy(_ random: inout Generator) -> RoutingPolicy {
+    private static func policy(_ random: inout SeededRandom) -> RoutingPolicy {
         Sample.policy {
             $0.maxNextHops = Int.random(in: 1...5, using: &random)
             $0.backupGateways = Bool.random(using: &random)
@@ -67,7 +60,7 @@ import Testing
     }
 
     @Test(arguments: 0..<300) func holds(_ seed: Int) throws {
-        var random = Generator(state: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let cluster = Self.cluster(&random)
         let policy = Self.policy(&random)
         let plan = try RoutePlan(for: cluster, policy: policy)

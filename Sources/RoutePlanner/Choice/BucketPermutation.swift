@@ -25,6 +25,7 @@ struct BucketPermutation {
         }
 
         /// The same of eight numbers: 16 bits hold all that 14 bits of a product depend on.
+        @inline(__always)
         func forward(_ numbers: SIMD8<UInt16>) -> SIMD8<UInt16> {
             let addend = UInt16(truncatingIfNeeded: self.addend)
             let factor = UInt16(truncatingIfNeeded: self.factor)
@@ -50,6 +51,7 @@ struct BucketPermutation {
     }
 
     /// The buckets that are looked into at a step and at the seven after it.
+    @inline(__always)
     func buckets(fromStep step: Int) -> SIMD8<UInt16> {
         let steps = SIMD8<UInt16>(0, 1, 2, 3, 4, 5, 6, 7) &+ UInt16(truncatingIfNeeded: step)
         return third.forward(second.forward(first.forward(steps)))

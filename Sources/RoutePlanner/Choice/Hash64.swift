@@ -37,13 +37,17 @@ public enum Hash64 {
     private static let offsetBasis: UInt64 = 0xcbf2_9ce4_8422_2325
     private static let prime: UInt64 = 0x0000_0100_0000_01b3
 
+    @inline(__always)
     private static func absorb(_ byte: UInt8, into state: inout UInt64) {
         state = (state ^ UInt64(byte)) &* prime
     }
 
+    @inline(__always)
     private static func absorb(_ number: UInt64, bytes: Int, into state: inout UInt64) {
-        for shift in (0..<bytes).reversed() {
-            absorb(UInt8(truncatingIfNeeded: number >> UInt64(8 * shift)), into: &state)
+        var shift = UInt64(8 * bytes)
+        while shift > 0 {
+            shift -= 8
+            absorb(UInt8(truncatingIfNeeded: number >> shift), into: &state)
         }
     }
 }

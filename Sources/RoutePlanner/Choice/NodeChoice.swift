@@ -7,17 +7,18 @@ import RouteModel
 /// bucket; between nodes of one bucket the lower mix(name's hash ⊕ prefix' hash) decides, then the name. The lowest scores
 /// win, in that order. A score depends on that node and that prefix alone, so a node that leaves changes only the prefixes
 /// that used it, and one that joins only those that take it.
-struct NodeChoice {
+// No struct: one of that size would be copied for every prefix.
+final class NodeChoice: Sendable {
     private let names: [String]
     private let hashes: [UInt64]
     /// Node indices sorted by bucket; those of bucket b stand at `starts[b]..<starts[b + 1]`.
     private let members: [Int32]
     private let starts: [Int32]
-    /// A bit a bucket: whether it has nodes. Most have none, and the bits stay in the fastest cache.
-    private let occupied: [UInt64]
+    /// By bucket: 1 where it has nodes, 0 where not, as most.
+    private let occupied: [UInt8]
 
     /// - Parameter names: the nodes to choose among; no name twice.
-    init(names: [String]) { self.init(names: names, hashes: names.map { Hash64.of($0) }) }
+    convenience init(names: [String]) { self.init(names: names, hashes: names.map { Hash64.of($0) }) }
 
     /// - Parameters:
     ///   - names: the nodes to choose among; no name twice.
@@ -26,10 +27,10 @@ struct NodeChoice {
         self.names = names
         self.hashes = hashes
         var starts = [Int32](repeating: 0, count: BucketPermutation.count + 1)
-        var occupied = [UInt64](repeating: 0, count: BucketPermutation.count / 64)
+        var occupied = [UInt8](repeating: 0, count: BucketPermutation.count)
         for hash in hashes {
             starts[Self.bucket(hash) + 1] += 1
-            occupied[Self.bucket(hash) / 64] |= 1 << UInt64(Self.bucket(hash) % 64)
+            occupied[Self.bucket(hash)] = 1
         }
         self.occupied = occupied
         for bucket in 1..<starts.count { starts[bucket] += starts[bucket - 1] }
@@ -42,9 +43,6 @@ struct NodeChoice {
         self.starts = starts
         self.members = members
     }
-
-    /// So many nodes of a bucket are put in order one by one.
-    private static let few = 8
 
     private static func bucket(_ hash: UInt64) -> Int { Int(hash & UInt64(BucketPermutation.count - 1)) }
 
@@ -119,50 +117,55 @@ struct NodeChoice {
     ) {
         let key = Hash64.of(prefix)
         let permutation = BucketPermutation(key: key)
-        var missing = min(limit, names.count)
-        var step = 0
-        while missing > 0 {
-            let buckets = permutation.buckets(fromStep: step)
-            step += buckets.scalarCount
-            for index in buckets.indices where missing > 0 {
-                let bucket = Int(buckets[index])
-                guard occupied[bucket / 64] >> UInt64(bucket % 64) & 1 != 0 else { continue }
-                let nodes = Int(starts[bucket])..<Int(starts[bucket + 1])
-                if nodes.count == 1 {
-                    chosen.append(first + UInt32(members[nodes.lowerBound]))
-                    missing -= 1
-                } else {
-                    appendBucket(nodes, limit: missing, key: key, to: &chosen, numberedFrom: first)
-                    missing -= min(missing, nodes.count)
+        let wanted = min(limit, names.count)
+        let occupied = occupied
+        chosen.append(addingCapacity: wanted) { chosen in
+            var step = 0
+            while chosen.count < wanted {
+                let buckets = permutation.buckets(fromStep: step)
+                step += buckets.scalarCount
+                // A bit for each of them that has nodes: most have none.
+                var hits: UInt32 = 0
+                for index in buckets.indices {
+                    hits |= UInt32(occupied[Int(buckets[index])]) &<< UInt32(index)
+                }
+                while hits != 0, chosen.count < wanted {
+                    let bucket = Int(buckets[hits.trailingZeroBitCount])
+                    hits &= hits - 1
+                    let nodes = Int(starts[bucket])..<Int(starts[bucket + 1])
+                    if nodes.count == 1 {
+                        chosen.append(first + UInt32(members[nodes.lowerBound]))
+                    } else {
+                        append(nodes, key: key, to: &chosen, upTo: wanted, numberedFrom: first)
+                    }
                 }
             }
         }
     }
 
-    /// Appends the nodes of a bucket that has several, in their order.
-    private func appendBucket(
+    /// Appends the first nodes of a bucket that has several, in their order.
+    private func append(
         _ nodes: Range<Int>,
-        limit: Int,
         key: UInt64,
-        to chosen: inout [UInt32],
+        to chosen: inout OutputSpan<UInt32>,
+        upTo wanted: Int,
         numberedFrom first: UInt32
     ) {
-        guard nodes.count <= Self.few else {
-            let sorted = members[nodes].sorted { precedes(Int($0), Int($1), key: key) }
-            for node in sorted.prefix(limit) { chosen.append(first + UInt32(node)) }
-            return
-        }
         let start = chosen.count
         for place in nodes {
             let node = Int(members[place])
+            if chosen.count == wanted {
+                guard precedes(node, Int(chosen.span[wanted - 1] - first), key: key) else { continue }
+                chosen.removeLast(1)
+            }
             chosen.append(first + UInt32(node))
             var free = chosen.count - 1
-            while free > start, precedes(node, Int(chosen[free - 1] - first), key: key) {
-                chosen.swapAt(free, free - 1)
+            var all = chosen.mutableSpan
+            while free > start, precedes(node, Int(all[free - 1] - first), key: key) {
+                all.swapAt(free, free - 1)
                 free -= 1
             }
         }
-        chosen.removeLast(max(nodes.count - limit, 0))
     }
 
     private func precedes(_ left: Int, _ right: Int, key: UInt64) -> Bool {

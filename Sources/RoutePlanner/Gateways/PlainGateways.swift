@@ -10,41 +10,49 @@ struct PlainGateways {
     private static let most = 8
 
     /// The place of the active gateway in the pool.
-    let active: Int
+    private(set) var active = 0
     /// How many there are.
     private(set) var count = 0
-    /// Their places in the pool, in order.
-    private var members = InlineArray<8, UInt32>(repeating: 0)
+    /// Their places in the pool, in order; only the first ones count.
+    private(set) var members = InlineArray<8, UInt32>(repeating: 0)
 
-    /// - Parameter isEligible: by place in the pool.
-    init?(_ view: SubnetView, pool: NodePool, isEligible: [Bool]) {
-        guard let list = view.subnet.gatewayNode, let reported = view.subnet.activateGateway,
-            view.subnet.enableEcmp?.value != true,
-            let active = pool[reported.value]
+    private init() {}
+
+    /// The gateways of a Subnet; nil where they are not plain.
+    /// - Parameters:
+    ///   - index: where it is among the Subnets.
+    ///   - isEligible: by place in the pool.
+    static func find(_ index: Int, of subnets: [Subnet], pool: NodePool, isEligible: [Bool]) -> PlainGateways? {
+        // A Subnet has many fields: it is looked at where it lies, not handed over.
+        guard let list = subnets[index].gatewayNode, let reported = subnets[index].activateGateway,
+            subnets[index].enableEcmp?.value != true
         else { return nil }
-        self.active = active
+        var gateways = PlainGateways()
+        return gateways.take(list.value, reported.value, pool, isEligible) ? gateways : nil
+    }
+
+    private mutating func take(_ list: String, _ active: String, _ pool: NodePool, _ isEligible: [Bool]) -> Bool {
+        let text = list.utf8Span.span
+        let activeName = active.utf8Span.span
         var hasActive = false
-        let text = list.value.utf8Span.span
         var start = 0
         while start <= text.count {
             var end = start
             while end < text.count, text[end] != UInt8(ascii: ",") {
                 // A pin, or blanks around the name.
-                guard text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: ":") else { return nil }
+                guard text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: ":") else { return false }
                 end += 1
             }
-            guard end > start, count < Self.most, let member = pool.member(named: text.extracting(start..<end)),
-                isEligible[member]
-            else { return nil }
-            for other in 0..<count where members[other] == UInt32(member) { return nil }
+            let name = text.extracting(start..<end)
+            guard end > start, count < Self.most, let member = pool.member(named: name), isEligible[member] else {
+                return false
+            }
+            for other in 0..<count where members[other] == UInt32(member) { return false }
             members[count] = UInt32(member)
             count += 1
-            if member == active { hasActive = true }
+            if name.isSame(as: activeName) { (self.active, hasActive) = (member, true) }
             start = end + 1
         }
-        guard hasActive else { return nil }
+        return hasActive
     }
-
-    /// Their places in the pool, in order.
-    var places: some Sequence<UInt32> { (0..<count).lazy.map { [members] in members[$0] } }
 }

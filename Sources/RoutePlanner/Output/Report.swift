@@ -59,14 +59,11 @@ struct Report {
     mutating func add(_ limit: RoutedSubnet.Limit, subnet: Int, at position: SourcePosition) {
         // There are one or two in most plans.
         if limits.last != limit { limits.append(limit) }
-        let place = place(of: position, part: nil)
-        limited.append(
-            .init(
-                subnet: UInt32(subnet),
-                limit: UInt32(limits.count - 1),
-                point: place.map { point($0, of: position) } ?? PlanDiagnostics.Point()
-            )
-        )
+        var point = PlanDiagnostics.Point()
+        if let (line, column) = sources.point(of: position) {
+            point = .init(file: ranks[Int(position.file)], line: UInt32(clamping: line), column: column)
+        }
+        limited.append(.init(subnet: UInt32(subnet), limit: UInt32(limits.count - 1), point: point))
     }
 
     /// The diagnostics by file, line, column and id; what has no place comes last.

@@ -1,7 +1,8 @@
 import RouteModel
 
 /// The next hops of distributed Subnets in one family.
-struct DistributedHops {
+// No struct: one of that size would be copied for every Subnet.
+final class DistributedHops: Sendable {
     let candidates: HopCandidates
     /// How many nodes there are to choose among.
     let count: Int
@@ -19,7 +20,7 @@ struct DistributedHops {
     /// The reason of every route, but for primary and backup.
     let reason: RouteReason
 
-    init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
+    convenience init(_ family: AddressFamily, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
         self.init(HopCandidates(family, pool: pool), pool: pool, policy: policy, sheet: &sheet)
     }
 

@@ -55,7 +55,20 @@ struct PlanWriter {
     /// Adds what the planner decides about its Subnets.
     mutating func addSubnets(_ planner: inout Planner) {
         for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
-        for candidate in planner.overlaps.candidates.indices { addSubnet(candidate, &planner) }
+        // Where pods are routed one by one, there is more to say.
+        let isDone = pods == nil ? addUsual(&planner) : []
+        for candidate in planner.overlaps.candidates.indices where isDone.isEmpty || !isDone[candidate] {
+            addSubnet(candidate, &planner)
+        }
+    }
+
+    /// Adds what is decided about Subnets as most are.
+    /// - Returns: by candidate, whether that was done.
+    private mutating func addUsual(_ planner: inout Planner) -> [Bool] {
+        let (scope, subnets) = (cluster.scope, cluster.cluster.subnets)
+        return planner.addUsual({ scope.isEverything || scope.contains(subnets[$0]) }) { index, limit in
+            report.add(limit, subnet: index, at: NextHopLimit.position(subnets[index]))
+        }
     }
 
     private mutating func addSubnet(_ candidate: Int, _ planner: inout Planner) {
@@ -94,7 +107,7 @@ struct PlanWriter {
             report.add(remark.rule, finding, severity: severity, subnet: routed.subnet.name.value)
         }
         if let limit = routed.limit {
-            report.add(limit, subnet: routed.view.index, at: NextHopLimit.position(routed.view))
+            report.add(limit, subnet: routed.view.index, at: NextHopLimit.position(routed.subnet))
         }
     }
 
@@ -120,7 +133,7 @@ struct PlanWriter {
                 report.add(note.rule, note.message, help: note.help)
             }
         }
-        return Result(routes: planner.sheet.sorted(), held: held.sorted(), diagnostics: report.sorted(), pods: count)
+        return Result(routes: planner.sortedRoutes(), held: held.sorted(), diagnostics: report.sorted(), pods: count)
     }
 
     private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {

@@ -27,10 +27,9 @@ struct Planner {
     var sheet: RouteSheetBuilder
     let hops: HopsBasis
     private var judge: GatewayJudge
-    /// By place in the pool; empty where ``PlainGateways`` does not say everything.
-    private let isPlainGateway: [Bool]
+    private let plain: PlainRoutes
 
-    /// - Parameter takesShortcuts: whether ``PlainGateways`` may decide; the decisions are the same without.
+    /// - Parameter takesShortcuts: whether ``UsualForm`` and ``PlainGateways`` may decide; the decisions are the same without.
     init(_ cluster: Cluster, policy: RoutingPolicy, takesShortcuts: Bool = true) {
         self.init(ClusterView(cluster, policy: policy), takesShortcuts: takesShortcuts)
     }
@@ -49,7 +48,13 @@ struct Planner {
         var candidates: [OverlapMap.Candidate] = []
         candidates.reserveCapacity(view.subnets.indices.count)
         var dismissed: [(index: Int, rule: DiagnosticRule, finding: Finding)] = []
+        let facts = PlanFacts(view, diversions: known?.diversions)
+        let usual = takesShortcuts ? UsualForm(view, diversions: facts.diversions) : nil
         for index in view.subnets.indices {
+            if let usual, let candidate = usual.candidate(at: index, of: view.cluster.subnets) {
+                candidates.append(candidate)
+                continue
+            }
             let subnet = SubnetView(index, of: view.cluster.subnets)
             if let (rule, finding) = SubnetRows.judge(subnet, in: view) {
                 dismissed.append((index, rule, finding))
@@ -68,7 +73,7 @@ struct Planner {
         self.overlaps = overlaps
         self.contested = contested
         self.dismissed = dismissed
-        facts = PlanFacts(view, diversions: known?.diversions)
+        self.facts = facts
         let pool = known?.pool ?? NodePool(view, inside: interior.party)
         self.pool = pool
         hops = known?.hops ?? HopsBasis(pool, policy: policy)
@@ -79,8 +84,45 @@ struct Planner {
             isForMany: known == nil || view.subnets.names.count > 16,
             inside: interior.party
         )
-        let isPlain = takesShortcuts && policy.nextHopAddress != .pinned && !policy.backupGateways
-        isPlainGateway = isPlain ? pool.members.map { $0.isEligible } : []
+        plain = PlainRoutes(view, pool: pool, hops: hops, takesShortcuts: takesShortcuts)
+    }
+
+    /// Decides about Subnets as most are: those that get a route for each prefix, and of which there is nothing else to say but
+    /// how many next hops they have.
+    /// - Parameters:
+    ///   - isWanted: whether a Subnet is one to decide about, by its index in the cluster.
+    ///   - onLimit: hears of one with more candidates than a route takes, by the same.
+    /// - Returns: by candidate, whether it was decided about; the others take ``decide(_:onNode:)``.
+    mutating func addUsual(
+        _ isWanted: (Int) -> Bool,
+        onLimit: (Int, RoutedSubnet.Limit) -> Void
+    ) -> [Bool] {
+        // Local copies, once: what is borrowed from a value that changes would be copied for every Subnet.
+        let (overlaps, plain) = (self.overlaps, self.plain)
+        var sheet = self.sheet
+        defer { self.sheet = sheet }
+        var isDone = [Bool](repeating: false, count: overlaps.candidates.count)
+        for candidate in overlaps.candidates.indices {
+            guard let type = overlaps.candidates[candidate].usual, !overlaps.isSuspicious[candidate] else { continue }
+            let index = overlaps.candidates[candidate].index
+            let asked = asked(of: candidate)
+            guard asked.ipv4 != nil || asked.ipv6 != nil, isWanted(index) else { continue }
+            switch type {
+            case .distributed:
+                guard plain.hasHops(for: asked) else { continue }
+                if let limit = plain.addDistributed(index, asked, to: &sheet) { onLimit(index, limit) }
+                isDone[candidate] = true
+            case .centralized: isDone[candidate] = plain.addCentralized(index, asked, to: &sheet)
+            }
+        }
+        return isDone
+    }
+
+    /// The prefixes of a Subnet that are of a family that is asked for.
+    private func asked(of candidate: Int) -> CIDRBlock {
+        let block = overlaps.candidates[candidate].block
+        let families = cluster.scope.families
+        return families.count == 2 ? block : block.filter { families.contains($0.family) }
     }
 
     /// Decides about a Subnet that no row before ``CIDROverlap`` took out.
@@ -92,50 +134,18 @@ struct Planner {
         }
         let index = overlaps.candidates[candidate].index
         let block = overlaps.candidates[candidate].block
-        let families = cluster.scope.families
-        let asked = families.count == 2 ? block : block.filter { families.contains($0.family) }
+        let asked = asked(of: candidate)
         guard !asked.items.isEmpty else { return .nothing }
         let view = SubnetView(index, of: cluster.cluster.subnets, block: block)
         if GatewayType(rawValue: view.subnet.gatewayType?.value ?? "") == .centralized {
-            return decidePlain(view, asked) ?? decideCentralized(view, asked, onNode: onNode)
+            let first = sheet.rows.count
+            return plain.addCentralized(index, asked, to: &sheet)
+                ? outcome(first, view, asked, .centralized, gateways: nil, limit: nil, gateway: nil)
+                : decideCentralized(view, asked, onNode: onNode)
         }
-        return decideDistributed(view, asked)
-    }
-
-    private mutating func decideDistributed(_ view: SubnetView, _ asked: CIDRBlock) -> Outcome {
         let first = sheet.rows.count
-        var limit: RoutedSubnet.Limit?
-        for item in asked.items {
-            let isIPv4 = item.prefix.family == .ipv4
-            let chosen = isIPv4 ? hops.ipv4.choose(item.prefix, in: &sheet) : hops.ipv6.choose(item.prefix, in: &sheet)
-            guard let (places, reason) = chosen else { continue }
-            limit = limit ?? (isIPv4 ? hops.ipv4.limit : hops.ipv6.limit)
-            sheet.add(item.prefix, subnet: view.index, .distributed, hops: places, reason)
-        }
+        let limit = plain.addDistributed(index, asked, to: &sheet)
         return outcome(first, view, asked, .distributed, gateways: nil, limit: limit, gateway: nil)
-    }
-
-    /// Decides about a Subnet of which only the active gateway is used, where nothing about its gateways is unusual.
-    private mutating func decidePlain(_ view: SubnetView, _ asked: CIDRBlock) -> Outcome? {
-        guard !isPlainGateway.isEmpty,
-            let gateways = PlainGateways(view, pool: pool, isEligible: isPlainGateway)
-        else { return nil }
-        let member = pool.members[gateways.active]
-        for item in asked.items where member.address(item.prefix.family) == nil { return nil }
-        let first = sheet.rows.count
-        let reason = sheet.reason(.active, count: gateways.count, shown: gateways.places)
-        for item in asked.items {
-            guard let address = member.address(item.prefix.family) else { continue }
-            let hop = sheet.hop(NextHop(address: address, weight: member.weight), of: gateways.active)
-            sheet.add(
-                item.prefix,
-                subnet: view.index,
-                .centralized,
-                hops: sheet.add(hops: CollectionOfOne(hop)),
-                reason
-            )
-        }
-        return outcome(first, view, asked, .centralized, gateways: nil, limit: nil, gateway: nil)
     }
 
     private mutating func decideCentralized(
@@ -173,11 +183,36 @@ struct Planner {
             limit = limit ?? central.limit
             let hops = central.hops.map { sheet.hop($0.hop, of: $0.member) }
             let names = choice.listed.prefix(Words.longestList).map { pool[$0].map(UInt32.init) ?? sheet.stranger($0) }
-            let reason = sheet.reason(choice.mode.kind, count: choice.listed.count, shown: names)
+            let reason = sheet.reason(choice.mode.kind, count: choice.listed.count, shown: names.span)
             sheet.add(item.prefix, subnet: view.index, .centralized, hops: sheet.add(hops: hops), reason)
         }
         let gateway = choice.primaries.count == 1 ? choice.primaries[0].name : nil
         return outcome(first, view, asked, .centralized, gateways: choice, limit: limit, gateway: gateway)
+    }
+
+    /// The routes by prefix.
+    func sortedRoutes() -> RouteSheet { sheet.sorted(order()) }
+
+    /// The numbers of the routes in the order of their prefixes, which the index of all prefixes has already; nil where there
+    /// are routes to others, such as to pods.
+    private func order() -> [Int32]? {
+        let prefixes = overlaps.subnets.prefixes
+        // By the Subnet's index in the cluster, IPv4 first.
+        var ranks = [Int32](repeating: -1, count: 2 * cluster.cluster.subnets.count)
+        let candidates = overlaps.candidates
+        overlaps.subnets.forEachPlace { place, owner in
+            ranks[2 * candidates[owner].index + (prefixes[place].family == .ipv4 ? 0 : 1)] = Int32(place)
+        }
+        var numbers = [Int32](repeating: -1, count: prefixes.count)
+        let rows = sheet.rows
+        for number in rows.indices {
+            let prefix = rows[number].prefix
+            let rank = Int(ranks[2 * Int(rows[number].subnet) + (prefix.family == .ipv4 ? 0 : 1)])
+            guard rank >= 0, prefixes[rank] == prefix else { return nil }
+            numbers[rank] = Int32(number)
+        }
+        numbers.removeAll { $0 < 0 }
+        return numbers
     }
 
     /// What the rows since the first one come to.

@@ -80,19 +80,15 @@ struct CIDRBlock {
     }
 
     private mutating func add(_ text: borrowing Span<UInt8>, offset: Int) throws(Fault) {
-        for index in text.indices where UInt8(ascii: "A")...UInt8(ascii: "F") ~= text[index] {
-            throw Fault(
-                message: "has an upper-case hexadecimal digit, which Kube-OVN refuses",
-                offset: offset + index
-            )
-        }
         let address: IPAddress
         let length: Int
         do {
             (address, length) = try IPPrefix.addressAndLength(utf8: text)
         } catch {
+            try Self.refuseUpperCase(text, offset: offset)
             throw Fault(message: "has \(error.code.message)", offset: offset + error.position)
         }
+        if address.family == .ipv6 { try Self.refuseUpperCase(text, offset: offset) }
         let prefix = IPPrefix(masking: address, length: length)
         guard length < prefix.family.bitWidth else {
             throw Fault(message: "is a single address, not a network", offset: offset)
@@ -106,6 +102,15 @@ struct CIDRBlock {
         }
         let item = Item(prefix, hasHostBits: prefix.address != address, at: offset)
         if prefix.family == .ipv4 { ipv4 = item } else { ipv6 = item }
+    }
+
+    private static func refuseUpperCase(_ text: borrowing Span<UInt8>, offset: Int) throws(Fault) {
+        for index in text.indices where UInt8(ascii: "A")...UInt8(ascii: "F") ~= text[index] {
+            throw Fault(
+                message: "has an upper-case hexadecimal digit, which Kube-OVN refuses",
+                offset: offset + index
+            )
+        }
     }
 
     /// Every prefix that can be made out in a text, host bits cleared, however bad the rest of it is.

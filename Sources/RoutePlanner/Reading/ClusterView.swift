@@ -38,11 +38,11 @@ struct ClusterView {
         self.policy = policy
         scope = PlanScope(policy)
         subnets = DistinctObjects(
-            names: cluster.subnets.map(\.name.value),
+            names: cluster.subnets.map { $0.name.value },
             isSame: { cluster.subnets[$0] == cluster.subnets[$1] }
         )
         nodes = DistinctObjects(
-            names: cluster.nodes.map(\.name.value),
+            names: cluster.nodes.map { $0.name.value },
             isSame: { cluster.nodes[$0] == cluster.nodes[$1] }
         )
         defaultVPCs = Self.defaultVPCs(of: cluster)
@@ -53,12 +53,14 @@ struct ClusterView {
     /// Whether a VPC name means the default VPC.
     func isDefaultVPC(_ name: String) -> Bool { name.isEmpty || defaultVPCs.contains(name) }
 
+    /// The name of the default VPC where nobody gave it another.
+    static let usualVPC = "ovn-cluster"
+
     /// `ovn-cluster` (Kube-OVN pkg/util/const.go, DefaultVpc), and the Vpc that calls itself the default one, which has
     /// another name where Kube-OVN runs with --cluster-router. A Vpc named ovn-cluster beside that one is a custom VPC.
     private static func defaultVPCs(of cluster: Cluster) -> Set<String> {
-        let usual = "ovn-cluster"
         var names = Set(cluster.vpcs.lazy.filter(\.isDefault).map(\.name.value))
-        if names.isEmpty || !cluster.vpcs.contains(where: { $0.name.value == usual }) { names.insert(usual) }
+        if names.isEmpty || !cluster.vpcs.contains(where: { $0.name.value == usualVPC }) { names.insert(usualVPC) }
         return names
     }
 
@@ -74,16 +76,17 @@ struct ClusterView {
                 found.append(JoinPrefix(prefix: prefix, party: party(), node: node, position: text.position))
             }
         }
-        for subnet in cluster.subnets where subnet.name.value == joinSubnet {
-            if let block = subnet.cidrBlock { add(block, party: "the join subnet \(Words.name(joinSubnet))") }
+        for index in cluster.subnets.indices where cluster.subnets[index].name.value == joinSubnet {
+            guard let block = cluster.subnets[index].cidrBlock else { continue }
+            add(block, party: "the join subnet \(Words.name(joinSubnet))")
         }
-        for node in cluster.nodes {
-            guard let block = node.annotations["ovn.kubernetes.io/cidr"] else { continue }
+        for index in cluster.nodes.indices {
+            guard let block = cluster.nodes[index].annotations["ovn.kubernetes.io/cidr"] else { continue }
+            let name = cluster.nodes[index].name.value
             add(
                 block,
-                party:
-                    "the join network in the annotation ovn.kubernetes.io/cidr of node \(Words.name(node.name.value))",
-                node: node.name.value
+                party: "the join network in the annotation ovn.kubernetes.io/cidr of node \(Words.name(name))",
+                node: name
             )
         }
         return found
@@ -91,15 +94,23 @@ struct ClusterView {
 
     private static func nodeAddresses(of cluster: Cluster) -> [NodeAddress] {
         var found: [NodeAddress] = []
-        for node in cluster.nodes { addAddresses(of: node, to: &found) }
-        return found.sorted { $0.address != $1.address ? $0.address < $1.address : $0.node < $1.node }
+        for index in cluster.nodes.indices { addAddresses(of: cluster.nodes[index], to: &found) }
+        let order = PrefixOrder.numbers(
+            of: found.map { IPPrefix(masking: $0.address, length: $0.address.family.bitWidth) }
+        )
+        let sorted = order.map { found[Int($0)] }
+        guard sorted.indices.dropFirst().contains(where: { sorted[$0 - 1].address == sorted[$0].address }) else {
+            return sorted
+        }
+        return sorted.sorted { $0.address != $1.address ? $0.address < $1.address : $0.node < $1.node }
     }
 
     /// Adds the InternalIPs of a node.
     static func addAddresses(of node: Node, to found: inout [NodeAddress]) {
-        for entry in node.addresses where entry.type == "InternalIP" {
-            guard let address = try? IPAddress(entry.address.value) else { continue }
-            found.append(NodeAddress(address: address, node: node.name.value, position: entry.address.position))
+        for index in node.addresses.indices where node.addresses[index].type == "InternalIP" {
+            guard let address = try? IPAddress(node.addresses[index].address.value) else { continue }
+            let position = node.addresses[index].address.position
+            found.append(NodeAddress(address: address, node: node.name.value, position: position))
         }
     }
 

@@ -1,3 +1,5 @@
+import Manifests
+
 /// Numbers by name, found by a name's bytes: of several with one name, the first.
 struct NameTable: Sendable {
     /// The names, by number.
@@ -38,26 +40,36 @@ struct NameTable: Sendable {
 
     /// Where a name is, or would be.
     private func find(_ name: borrowing Span<UInt8>) -> (slot: Int, tag: UInt64) {
-        // The standard library's hash is seeded: no input can make names collide on purpose.
-        var hasher = Hasher()
-        name.withUnsafeBytes { hasher.combine(bytes: $0) }
-        let hash = UInt64(bitPattern: Int64(hasher.finalize()))
+        let hash = KeyHasher.shared.fingerprint(name)
         let tag = hash & 0xffff_ffff_0000_0000
         let mask = slots.count - 1
         var slot = Int(truncatingIfNeeded: hash) & mask
         while slots[slot] != 0 {
             if slots[slot] & 0xffff_ffff_0000_0000 == tag {
                 let other = names[Int(slots[slot] & 0xffff_ffff) - 1]
-                if Self.isSame(other.utf8Span.span, name) { break }
+                if other.utf8Span.span.isSame(as: name) { break }
             }
             slot = (slot + 1) & mask
         }
         return (slot, tag)
     }
+}
 
-    private static func isSame(_ one: borrowing Span<UInt8>, _ other: borrowing Span<UInt8>) -> Bool {
-        guard one.count == other.count else { return false }
-        for index in one.indices where one[index] != other[index] { return false }
+extension Span<UInt8> {
+    /// Whether two texts have the same bytes.
+    func isSame(as other: borrowing Span<UInt8>) -> Bool {
+        guard count == other.count else { return false }
+        // Whole words first; whatever bits one has, it is a number.
+        var index = 0
+        while index + 8 <= count {
+            let word = bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+            guard word == other.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) else { return false }
+            index += 8
+        }
+        while index < count {
+            guard self[index] == other[index] else { return false }
+            index += 1
+        }
         return true
     }
 }

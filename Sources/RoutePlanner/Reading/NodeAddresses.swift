@@ -21,8 +21,7 @@ struct NodeAddresses {
 
     subscript(family: AddressFamily) -> Entry? { family == .ipv4 ? ipv4 : ipv6 }
 
-    init(of node: Node, policy: RoutingPolicy) {
-        let families = PlanScope(policy).families
+    init(of node: Node, policy: RoutingPolicy, families: [AddressFamily]) {
         if let finding = InvalidField.finding(node.faults, of: "Node \(Words.name(node.name.value))") {
             fault = finding
             return
@@ -46,7 +45,7 @@ struct NodeAddresses {
         families: [AddressFamily],
         isUsed: Bool
     ) {
-        let texts = entries.lazy.filter { $0.type == type }.map(\.address)
+        let texts = entries.lazy.filter { $0.type == type }.map { $0.address }
         take(texts, field: "\(type) in status.addresses", of: node, families: families, isUsed: isUsed)
     }
 
@@ -59,28 +58,28 @@ struct NodeAddresses {
 
     private mutating func take(
         _ texts: some Sequence<Located<String>>,
-        field: String,
+        field: @autoclosure () -> String,
         of node: Node,
         families: [AddressFamily],
         isUsed: Bool
     ) {
-        var first: [AddressFamily: Entry] = [:]
+        var first: (ipv4: Entry?, ipv6: Entry?)
         for text in texts {
-            if let finding = InvalidField.finding(text, field: field, ofNode: node.name.value) {
-                fault = fault ?? finding
+            guard let address = try? IPAddress(text.value), SpecialRange.containing(address) == nil else {
+                fault = fault ?? InvalidField.finding(text, field: field(), ofNode: node.name.value)
                 continue
             }
-            guard let address = try? IPAddress(text.value), families.contains(address.family) else { continue }
-            guard let used = first[address.family] else {
-                first[address.family] = Entry(address: address, position: text.position)
+            guard families.contains(address.family) else { continue }
+            guard let used = address.family == .ipv4 ? first.ipv4 : first.ipv6 else {
+                let entry = Entry(address: address, position: text.position)
+                if address.family == .ipv4 { first.ipv4 = entry } else { first.ipv6 = entry }
                 continue
             }
             let finding = AmbiguousNodeAddress.finding(node.name.value, used: used, other: address, at: text.position)
             ambiguity = ambiguity ?? finding
         }
         guard isUsed else { return }
-        ipv4 = first[.ipv4]
-        ipv6 = first[.ipv6]
+        (ipv4, ipv6) = first
     }
 
     private mutating func takeWeight(_ text: Located<String>, key: String, of node: Node) {

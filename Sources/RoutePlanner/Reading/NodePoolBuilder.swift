@@ -12,7 +12,7 @@ struct NodePoolBuilder {
     private(set) var findings: [(node: Int, rule: DiagnosticRule, finding: Finding)] = []
     private var sharersSaid: Set<Int> = []
     /// Where the addresses of a member stand.
-    private var positions: [[AddressFamily: SourcePosition]] = []
+    private var positions: [(ipv4: SourcePosition?, ipv6: SourcePosition?)] = []
 
     /// Kube-OVN's mark on a node that has its ovn0 (pkg/controller/node.go).
     private static let allocated = "ovn.kubernetes.io/allocated"
@@ -35,12 +35,11 @@ struct NodePoolBuilder {
     /// Judges a node; of several with one name in a row the first is used.
     mutating func add(_ node: Node, at index: Int) {
         let name = node.name.value
-        let addresses = NodeAddresses(of: node, policy: cluster.policy)
+        let addresses = NodeAddresses(of: node, policy: cluster.policy, families: cluster.scope.families)
         var member = NodePool.Member(name: name, index: index, weight: addresses.weight)
         // A node whose labels cannot be read may well be one that the selector wants.
         let isWanted =
             cluster.policy.nodeSelector.matches(node.labels) || node.faults.contains { $0.path.hasPrefix("metadata") }
-        var places: [AddressFamily: SourcePosition] = [:]
         if let fault = addresses.fault {
             member.exclusion = .unreadable
             if isWanted { findings.append((index, InvalidField.rule, fault)) }
@@ -54,11 +53,10 @@ struct NodePoolBuilder {
             if let ambiguity = addresses.ambiguity { findings.append((index, AmbiguousNodeAddress.rule, ambiguity)) }
             member.exclusion = exclusion(of: node)
             offer(addresses, of: &member)
-            for family in AddressFamily.allCases { places[family] = addresses[family]?.position }
         }
         guard members.last?.name != name else { return }
         members.append(member)
-        positions.append(places)
+        positions.append((addresses.ipv4?.position, addresses.ipv6?.position))
     }
 
     /// Source: Kube-OVN pkg/controller/node.go, nodeReady. Cordons, taints and roles don't count there, nor here.
@@ -91,26 +89,37 @@ struct NodePoolBuilder {
 
     /// Of several nodes with one address the first by name is used, of those that are eligible if any is.
     private mutating func settleSharedAddresses(_ family: AddressFamily) {
+        var first: [IPAddress: Int] = Dictionary(minimumCapacity: members.count)
         var sharers: [IPAddress: [Int]] = [:]
-        for (place, member) in members.enumerated() {
-            if let address = member.address(family) { sharers[address, default: []].append(place) }
+        for place in members.indices {
+            guard let address = members[place].address(family) else { continue }
+            if let earlier = first[address] {
+                sharers[address, default: [earlier]].append(place)
+            } else {
+                first[address] = place
+            }
         }
-        let shared = sharers.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }
-        for (address, places) in shared {
+        for (address, places) in sharers.sorted(by: { $0.key < $1.key }) {
             let used = places.first { members[$0].exclusion == nil } ?? places[0]
             for place in places where place != used {
                 members[place][family] = .taken(address, by: members[used].name)
                 let index = members[place].index
-                guard let position = positions[place][family], sharersSaid.insert(index).inserted else { continue }
+                guard let position = self.position(of: place, family), sharersSaid.insert(index).inserted else {
+                    continue
+                }
                 let finding = DuplicateNodeAddress.finding(
                     members[place].name,
                     address,
                     used: members[used].name,
                     at: position,
-                    usedAt: positions[used][family]
+                    usedAt: self.position(of: used, family)
                 )
                 findings.append((index, DuplicateNodeAddress.rule, finding))
             }
         }
+    }
+
+    private func position(of place: Int, _ family: AddressFamily) -> SourcePosition? {
+        family == .ipv4 ? positions[place].ipv4 : positions[place].ipv6
     }
 }

@@ -9,6 +9,8 @@ struct OverlapMap {
         /// Its index in the cluster.
         let index: Int
         let block: CIDRBlock
+        /// How it sends its traffic out; nil where that has to be found out.
+        var usual: GatewayType?
     }
 
     let candidates: [Candidate]
@@ -26,9 +28,11 @@ struct OverlapMap {
     init(_ candidates: [Candidate], in cluster: ClusterView) {
         self.candidates = candidates
         var entries: [PrefixOrder.Entry] = []
-        entries.reserveCapacity(candidates.count)
-        for (owner, candidate) in candidates.enumerated() {
-            for item in candidate.block.items { entries.append(.init(prefix: item.prefix, number: Int32(owner))) }
+        entries.reserveCapacity(2 * candidates.count)
+        for owner in candidates.indices {
+            let block = candidates[owner].block
+            if let item = block.ipv4 { entries.append(.init(prefix: item.prefix, number: Int32(owner))) }
+            if let item = block.ipv6 { entries.append(.init(prefix: item.prefix, number: Int32(owner))) }
         }
         subnets = PrefixIndex(entries)
         join = PrefixIndex(cluster.joinPrefixes.map(\.prefix))

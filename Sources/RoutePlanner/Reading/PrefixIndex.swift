@@ -20,10 +20,12 @@ struct PrefixIndex {
         prefixes.reserveCapacity(sorted.count)
         starts.reserveCapacity(sorted.count + 1)
         parents.reserveCapacity(sorted.count)
-        for (place, entry) in sorted.enumerated() where prefixes.last != entry.prefix {
+        for place in sorted.indices {
+            let prefix = sorted[place].prefix
             var parent = prefixes.count - 1
-            while parent >= 0, !prefixes[parent].contains(entry.prefix) { parent = Int(parents[parent]) }
-            prefixes.append(entry.prefix)
+            if parent >= 0, prefixes[parent] == prefix { continue }
+            while parent >= 0, !prefixes[parent].contains(prefix) { parent = Int(parents[parent]) }
+            prefixes.append(prefix)
             starts.append(Int32(place))
             parents.append(Int32(parent))
         }
@@ -31,7 +33,7 @@ struct PrefixIndex {
         self.prefixes = prefixes
         self.starts = starts
         self.parents = parents
-        owners = sorted.map(\.number)
+        owners = sorted.map { $0.number }
     }
 
     /// An index of prefixes whose owners are their places in a list.
@@ -41,6 +43,12 @@ struct PrefixIndex {
 
     /// The owners of one of ``prefixes``.
     func owners(at index: Int) -> ArraySlice<Int32> { owners[Int(starts[index])..<Int(starts[index + 1])] }
+
+    /// The place of a prefix in the order, for the owner of one that nobody else has.
+    /// - Parameter take: hears the place and the owner.
+    func forEachPlace(_ take: (_ place: Int, _ owner: Int) -> Void) {
+        for place in prefixes.indices { take(place, Int(owners[Int(starts[place])])) }
+    }
 
     /// Whether somebody else shares an address with one of ``prefixes``.
     func isContested(_ index: Int) -> Bool {

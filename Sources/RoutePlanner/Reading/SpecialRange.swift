@@ -6,9 +6,9 @@ import RouteModel
 /// Kube-OVN names 0.0.0.0/32 alone, and addresses of IPv4 written as IPv6: routers forward to neither.
 struct SpecialRange {
     let prefix: IPPrefix
-    let name: String
+    let name: StaticString
 
-    private init(_ address: IPAddress, _ length: Int, _ name: String) {
+    private init(_ address: IPAddress, _ length: Int, _ name: StaticString) {
         prefix = IPPrefix(masking: address, length: length)
         self.name = name
     }
@@ -28,17 +28,40 @@ struct SpecialRange {
 
     private static let ipv4 = all.filter { $0.prefix.family == .ipv4 }
     private static let ipv6 = all.filter { $0.prefix.family == .ipv6 }
+    private static let ipv4Bytes = FirstBytes(ipv4)
+    private static let ipv6Bytes = FirstBytes(ipv6)
+
+    /// The first bytes of the addresses in some ranges: few.
+    private struct FirstBytes {
+        private var bits = SIMD4<UInt64>()
+
+        init(_ ranges: [SpecialRange]) {
+            for prefix in ranges.map(\.prefix) {
+                for byte in Self.byte(of: prefix.address)...Self.byte(of: prefix.lastAddress) {
+                    bits[byte / 64] |= 1 << UInt64(byte % 64)
+                }
+            }
+        }
+
+        func holds(_ address: IPAddress) -> Bool {
+            let byte = Self.byte(of: address)
+            return bits[byte / 64] >> UInt64(byte % 64) & 1 != 0
+        }
+
+        private static func byte(of address: IPAddress) -> Int {
+            Int(truncatingIfNeeded: address.family == .ipv4 ? address.low >> 24 : address.high >> 56)
+        }
+    }
 
     /// The first range that shares an address with a prefix.
     static func overlapping(_ prefix: IPPrefix) -> SpecialRange? {
-        (prefix.family == .ipv4 ? ipv4 : ipv6).first { range in
-            range.prefix.length <= prefix.length
-                ? range.prefix.contains(prefix.address) : prefix.contains(range.prefix.address)
-        }
+        let isIPv4 = prefix.family == .ipv4
+        if prefix.length >= 8, !(isIPv4 ? ipv4Bytes : ipv6Bytes).holds(prefix.address) { return nil }
+        return (isIPv4 ? ipv4 : ipv6).first { $0.prefix.overlaps(prefix) }
     }
 
     /// The range an address is in.
     static func containing(_ address: IPAddress) -> SpecialRange? {
-        (address.family == .ipv4 ? ipv4 : ipv6).first { $0.prefix.contains(address) }
+        overlapping(IPPrefix(masking: address, length: address.family.bitWidth))
     }
 }

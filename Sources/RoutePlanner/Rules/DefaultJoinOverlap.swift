@@ -13,14 +13,19 @@ enum DefaultJoinOverlap: RouteRemark {
         remedy: "Add the join Subnet to the input; if it has the default prefix, give this Subnet another."
     )
 
+    /// IPv4 first.
     private static let defaults = [
         IPPrefix(masking: IPAddress(ipv4: 0x6440_0000), length: 16),
         IPPrefix(masking: IPAddress(ipv6High: 0xfd00_0100_0064_0000, low: 0), length: 112),
     ]
 
+    /// Whether a prefix lies where a join network is by default.
+    static func meets(_ prefix: IPPrefix) -> Bool { defaults[prefix.family == .ipv4 ? 0 : 1].overlaps(prefix) }
+
     static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
         for item in routed.items where !facts.knowsJoin(item.prefix.family) {
-            guard let join = defaults.first(where: { $0.overlaps(item.prefix) }) else { continue }
+            guard meets(item.prefix) else { continue }
+            let join = defaults[item.prefix.family == .ipv4 ? 0 : 1]
             return routed.finding(
                 "\(item.prefix) of Subnet \(routed.name) overlaps \(join), where the join network is by default",
                 item: item

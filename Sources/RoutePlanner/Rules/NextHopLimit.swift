@@ -14,8 +14,8 @@ enum NextHopLimit {
     )
 
     /// Where it is said of a Subnet.
-    static func position(_ view: SubnetView) -> SourcePosition {
-        view.subnet.gatewayType?.position ?? view.subnet.name.position
+    static func position(_ subnet: Subnet) -> SourcePosition {
+        subnet.gatewayType?.position ?? subnet.name.position
     }
 
     static func diagnostic(_ limit: RoutedSubnet.Limit, subnet: String, place: SourcePlace?) -> Diagnostic {

@@ -14,6 +14,13 @@ enum NotValidated: SubnetRow {
         remedy: "`kubectl describe subnet` shows what Kube-OVN objects to."
     )
 
+    /// Whether no condition can be the one that says so.
+    static func passes(_ conditions: [Condition]) -> Bool {
+        for index in conditions.indices
+        where conditions[index].status == "False" && conditions[index].type == "Validated" { return false }
+        return true
+    }
+
     static func judge(_ view: SubnetView, in cluster: ClusterView) -> Finding? {
         let condition = view.subnet.conditions.last { $0.type == "Validated" }
         guard let condition, condition.status == "False" else { return nil }

@@ -22,6 +22,8 @@ struct RouteSheetBuilder {
     private var listed: [UInt32] = []
     /// The next hops that are no candidate's of distributed routes.
     private var others: [Key: UInt32] = [:]
+    /// The numbers of nodes' next hops as the only ones of a route, by node, IPv4 first; the highest number where there is none.
+    private var onlyHops: [UInt32]
     /// Names that the pool does not have.
     private var strangers: [String: UInt32] = [:]
 
@@ -30,6 +32,7 @@ struct RouteSheetBuilder {
     ///   - subnets: the names of the cluster's Subnets.
     init(_ pool: NodePool, subnets: [String]) {
         names = pool.members.indices.map { pool.members[$0].name }
+        onlyHops = Array(repeating: .max, count: 2 * names.count)
         self.subnets = subnets
     }
 
@@ -55,6 +58,15 @@ struct RouteSheetBuilder {
         return number
     }
 
+    /// The number of a node's next hop as the only one of a route; nil where it has no address of the family.
+    mutating func onlyHop(of node: Int, _ family: AddressFamily, in pool: NodePool) -> UInt32? {
+        let place = 2 * node + (family == .ipv4 ? 0 : 1)
+        if onlyHops[place] != .max { return onlyHops[place] }
+        guard let address = pool.members[node].address(family) else { return nil }
+        onlyHops[place] = hop(NextHop(address: address, weight: pool.members[node].weight), of: node)
+        return onlyHops[place]
+    }
+
     /// Adds a whole reason.
     mutating func reason(_ text: String) -> RouteReason {
         reasons.append(text)
@@ -68,10 +80,10 @@ struct RouteSheetBuilder {
     mutating func reason(
         _ mode: RouteReason.Gateways.Mode,
         count: Int,
-        shown: some Sequence<UInt32>
+        shown: borrowing Span<UInt32>
     ) -> RouteReason {
         let first = UInt32(listed.count)
-        listed.append(contentsOf: shown)
+        for index in shown.indices { listed.append(shown[index]) }
         gatewayLists.append(.init(mode: mode, count: UInt32(count), firstName: first))
         return .gateways(UInt32(gatewayLists.count - 1))
     }
@@ -91,22 +103,29 @@ struct RouteSheetBuilder {
         return first..<places.count
     }
 
+    /// Adds the only next hop of a route.
+    mutating func add(hop number: UInt32) -> Range<Int> {
+        places.append(number)
+        return places.count - 1..<places.count
+    }
+
     /// Adds the next hops that a choice appends to the places; they are put in the order of their numbers.
     mutating func add(chosen choose: (inout [UInt32]) -> Void) -> Range<Int> {
         let first = places.count
         choose(&places)
+        var sorted = places.mutableSpan
         var next = first + 1
-        while next < places.count {
-            let place = places[next]
+        while next < sorted.count {
+            let place = sorted[next]
             var free = next
-            while free > first, places[free - 1] > place {
-                places[free] = places[free - 1]
+            while free > first, sorted[free - 1] > place {
+                sorted[free] = sorted[free - 1]
                 free -= 1
             }
-            places[free] = place
+            sorted[free] = place
             next += 1
         }
-        return first..<places.count
+        return first..<sorted.count
     }
 
     /// Adds a route.
@@ -142,8 +161,9 @@ struct RouteSheetBuilder {
     func unsorted() -> RouteSheet { sheet(rows) }
 
     /// The routes by prefix.
-    func sorted() -> RouteSheet {
-        let order = PrefixOrder.numbers(of: rows.map(\.prefix))
+    /// - Parameter order: their numbers in that order, where it is known.
+    func sorted(_ order: [Int32]? = nil) -> RouteSheet {
+        let order = order ?? PrefixOrder.numbers(of: rows.map { $0.prefix })
         return sheet(order.map { rows[Int($0)] })
     }
 

@@ -2,6 +2,7 @@ import KubeOVN
 import Manifests
 import RouteModel
 import RoutePlanner
+import TestSupport
 
 /// A cluster that things happen to: a tidy one, in which faults are rare, or a wild one, where everything meets everything.
 struct RandomWorld {
