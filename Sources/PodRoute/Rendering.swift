@@ -64,7 +64,7 @@ public struct Rendering: Sendable {
         let notes = RouteNotes(
             count: routes.count,
             prefix: { routes[$0].prefix },
-            note: { RouteNote(subnet: routes[$0].subnet, reason: routes[$0].reason) }
+            append: { routes[$0].appendNote(to: &$1) }
         )
         switch purpose {
         case .install: return RouteUpdate(to: try plan.table, notes: notes)

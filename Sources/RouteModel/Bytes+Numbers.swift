@@ -25,6 +25,11 @@ extension OutputSpan<UInt8> {
 }
 
 extension [UInt8] {
+    /// Appends a text's UTF-8, which costs a third of appending its bytes as a collection.
+    package mutating func append(text: String) {
+        text.utf8.span.withUnsafeBufferPointer { append(contentsOf: $0) }
+    }
+
     /// Appends a number in decimal digits.
     package mutating func appendDecimal(_ number: UInt64) {
         append(addingCapacity: 20) { $0.appendDecimal(number) }

@@ -4,9 +4,9 @@ import RouteModel
 ///
 /// Single next hops have ids from 0x40000000, groups from 0x60000000, each range of 2^29 ids. Automatic ids (the
 /// kernel's, zebra's) count up from 1, and zebra's EVPN ids lie below 0x40000000. Two different things of one id are
-/// told apart by taking the next free one, in the order in which ``init(groups:mark:)`` sorts them; with 3,100 next
+/// told apart by taking the next free one, in the order in which ``SharedNextHops`` sorts them; with 3,100 next
 /// hops that happens in less than one of a hundred clusters.
-struct NextHopIdentifiers: Sendable {
+enum NextHopIdentifiers {
     /// The members of a group that ids depend on: address and weight; ranks don't matter.
     struct Member: Hashable, Comparable, Sendable {
         let address: IPAddress
@@ -17,54 +17,8 @@ struct NextHopIdentifiers: Sendable {
         }
     }
 
-    /// The members of a rank, in the order of their addresses.
-    static func members(_ hops: ArraySlice<NextHop>) -> [Member] {
-        hops.map { Member(address: $0.address, weight: $0.weight) }
-    }
-
     private static let base: (hops: UInt32, groups: UInt32) = (0x4000_0000, 0x6000_0000)
     private static let size: UInt32 = 1 << 29
-
-    /// The id of each next hop.
-    let hops: [IPAddress: UInt32]
-    /// The id of each group of two or more.
-    let groups: [[Member]: UInt32]
-    /// The addresses of `hops`, sorted.
-    let sortedHops: [IPAddress]
-    /// The keys of `groups`, sorted.
-    let sortedGroups: [[Member]]
-
-    /// Gives ids.
-    /// - Parameters:
-    ///   - groups: sets of next hops that share a rank, each sorted; one of a single next hop needs no group.
-    ///   - mark: what tells one cluster's objects from another's.
-    ///   - groupsOfOne: whether a single next hop is put into a group as well.
-    init(groups sets: Set<[Member]>, mark: [UInt8], groupsOfOne: Bool = false) {
-        var addresses: Set<IPAddress> = []
-        for member in sets.joined() { addresses.insert(member.address) }
-        let seed = Self.seed(mark)
-
-        sortedHops = addresses.sorted()
-        var hops = [IPAddress: UInt32](minimumCapacity: sortedHops.count)
-        var taken: Set<UInt32> = []
-        for address in sortedHops {
-            hops[address] = Self.hopID(address, seed: seed, taken: &taken)
-        }
-        self.hops = hops
-
-        sortedGroups = sets.filter { $0.count > 1 || groupsOfOne }.sorted { $0.lexicographicallyPrecedes($1) }
-        var groups = [[Member]: UInt32](minimumCapacity: sortedGroups.count)
-        taken = []
-        for members in sortedGroups {
-            groups[members] = Self.groupID(members, seed: seed, taken: &taken)
-        }
-        self.groups = groups
-    }
-
-    /// The id of what a set is reached through: its group's, or where it has none the single next hop's own.
-    func id(of members: [Member]) -> UInt32? {
-        groups[members] ?? hops[members[0].address]
-    }
 
     /// What all hashes of a cluster start from.
     static func seed(_ mark: [UInt8]) -> UInt64 { mark.reduce(0) { mix(UInt64($1), into: $0 &+ 1) } }
@@ -75,7 +29,7 @@ struct NextHopIdentifiers: Sendable {
     }
 
     /// The id of a group, whose members are sorted, beside those that are taken.
-    static func groupID(_ members: [Member], seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
+    static func groupID(_ members: some Sequence<Member>, seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
         var hash = seed
         for member in members { hash = mix(UInt64(member.weight), into: Self.hash(member.address, from: hash)) }
         return place(hash, base: base.groups, taken: &taken)

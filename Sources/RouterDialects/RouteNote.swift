@@ -18,7 +18,7 @@ public struct RouteNote: Sendable, Hashable {
 public struct RouteNotes: Sendable {
     private enum Store: Sendable {
         case dictionary([IPPrefix: RouteNote])
-        case list(count: Int, prefix: @Sendable (Int) -> IPPrefix, note: @Sendable (Int) -> RouteNote)
+        case list(count: Int, prefix: @Sendable (Int) -> IPPrefix, append: @Sendable (Int, inout [UInt8]) -> Int)
     }
 
     private let store: Store
@@ -30,29 +30,35 @@ public struct RouteNotes: Sendable {
     /// - Parameters:
     ///   - count: how many there are.
     ///   - prefix: the prefix of each; sorted, and none twice.
-    ///   - note: what is said of it.
+    ///   - append: appends what is said of it in UTF-8, the Subnet and behind it the reason; gives the number of bytes that the
+    ///     Subnet's name has.
     public init(
         count: Int,
         prefix: @escaping @Sendable (Int) -> IPPrefix,
-        note: @escaping @Sendable (Int) -> RouteNote
+        append: @escaping @Sendable (Int, inout [UInt8]) -> Int
     ) {
-        store = .list(count: count, prefix: prefix, note: note)
+        store = .list(count: count, prefix: prefix, append: append)
     }
 
-    /// The note of a prefix.
+    /// Appends the note of a prefix in UTF-8, the Subnet and behind it the reason.
     /// - Parameter guess: where in the list it may be.
-    func note(of prefix: IPPrefix, near guess: Int = 0) -> RouteNote? {
+    /// - Returns: how many bytes the Subnet's name has; nil where there is no note.
+    func append(noteOf prefix: IPPrefix, near guess: Int, to text: inout [UInt8]) -> Int? {
         switch store {
-        case .dictionary(let notes): return notes[prefix]
-        case .list(let count, let prefixAt, let note):
-            if guess < count, prefixAt(guess) == prefix { return note(guess) }
+        case .dictionary(let notes):
+            guard let note = notes[prefix] else { return nil }
+            text.append(contentsOf: note.subnet.utf8)
+            text.append(contentsOf: note.reason.utf8)
+            return note.subnet.utf8.count
+        case .list(let count, let prefixAt, let append):
+            if guess < count, prefixAt(guess) == prefix { return append(guess, &text) }
             var low = 0
             var high = count
             while low < high {
                 let middle = (low + high) / 2
                 if prefixAt(middle) < prefix { low = middle + 1 } else { high = middle }
             }
-            return low < count && prefixAt(low) == prefix ? note(low) : nil
+            return low < count && prefixAt(low) == prefix ? append(low, &text) : nil
         }
     }
 }

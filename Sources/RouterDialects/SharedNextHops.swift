@@ -1,60 +1,131 @@
 import RouteModel
 
-/// The next hops and groups that an update needs, and those it leaves without use.
-struct SharedNextHops: Sendable {
-    let identifiers: NextHopIdentifiers
-    /// The next hops of routes that are new or change, sorted.
-    let hops: [IPAddress]
+/// The next hops and groups that an update needs, and those it leaves without use, by numbers.
+///
+/// A class, for it is asked about every row of an update: as a structure, all its parts would be handed over.
+final class SharedNextHops: Sendable {
+    /// What uses a group or a next hop.
+    private struct Use: OptionSet {
+        let rawValue: UInt8
+        /// A wanted route; one that is new or changes; one that goes, or was otherwise before.
+        static let wanted = Self(rawValue: 1)
+        static let needed = Self(rawValue: 2)
+        static let gone = Self(rawValue: 4)
+    }
+
+    /// The addresses of all next hops, sorted.
+    let addresses: [IPAddress]
+    /// The id of each address' next-hop object.
+    let hopIDs: [UInt32]
+    /// The different members of groups, sorted.
+    let members: [NextHopIdentifiers.Member]
+    /// The groups, as lists of members.
+    let groups: GroupNumbering
+    /// The id of what each group is reached through: its own, or where a single next hop needs no group, that of the next hop.
+    let groupIDs: [UInt32]
+    /// The addresses of routes that are new or change, by their numbers; sorted.
+    let neededHops: [UInt32]
     /// Their groups, sorted.
-    let groups: [[NextHopIdentifiers.Member]]
+    let neededGroups: [UInt32]
     /// Next hops that no wanted route uses any more; none where other routes may use them.
-    let staleHops: [IPAddress]
+    let staleHops: [UInt32]
     /// Groups that no wanted route uses any more.
-    let staleGroups: [[NextHopIdentifiers.Member]]
+    let staleGroups: [UInt32]
+
+    /// The address of each member.
+    private let addressOfMember: [UInt32]
+    /// The member that each next hop of the update is.
+    private let memberOfHop: [UInt32]
+    /// The group of each rank of a route, at the place of its first next hop.
+    private let groupAtPlace: [UInt32]
 
     /// Gathers them.
     /// - Parameters:
+    ///   - isWhole: whether the update's routes are all that may use them.
     ///   - mark: what tells one cluster's objects from another's.
     ///   - rule: how the language shares next hops.
-    init(_ update: RouteUpdate, mark: [UInt8], rule: DialectCapabilities.SharingRule = .init()) {
-        let wanted = Self.sets(update.wanted.routes)
-        let observed = Self.sets(update.observed?.routes ?? [])
-        let needed: Set<[NextHopIdentifiers.Member]> =
-            update.observed == nil
-            ? wanted : Self.sets(update.changes.install + update.changes.replace.map(\.new))
+    init(_ sheet: RouteSheet, isWhole: Bool, mark: [UInt8], rule: DialectCapabilities.SharingRule = .init()) {
+        let all = sheet.hops.map { NextHopIdentifiers.Member(address: $0.address, weight: $0.weight) }
+        let members = Set(all).sorted()
+        let addresses = Set(all.map(\.address)).sorted()
+        memberOfHop = Self.numbers(of: all, in: members)
+        let addressOfMember = Self.numbers(of: members.map(\.address), in: addresses)
+
+        let uses = Self.uses(of: sheet)
+        var groups = GroupNumbering()
+        var groupAtPlace = [UInt32](repeating: 0, count: sheet.numbers.count)
+        var groupUses: [Use] = []
+        for route in uses.indices {
+            var rest = sheet.hops(of: route)
+            while let first = rest.first {
+                let rank = sheet.part(of: rest, rank: sheet.hop(at: first).rank)
+                let number = groups.number(of: rank.lazy.map { [memberOfHop] in memberOfHop[Int(sheet.numbers[$0])] })
+                groupAtPlace[first] = number
+                if Int(number) == groupUses.count { groupUses.append([]) }
+                groupUses[Int(number)].formUnion(uses[route])
+                rest = rank.upperBound..<rest.upperBound
+            }
+        }
+        var hopUses = [Use](repeating: [], count: addresses.count)
+        for (group, use) in groupUses.enumerated() {
+            for member in groups[group] { hopUses[Int(addressOfMember[Int(member)])].formUnion(use) }
+        }
+
         // Ids of old and new together, so that two of one hash are told apart in the same way before and after.
-        identifiers = NextHopIdentifiers(groups: wanted.union(observed), mark: mark, groupsOfOne: rule.groupsOfOne)
-        hops = Self.addresses(needed).sorted()
-        groups = identifiers.sortedGroups.filter(needed.contains)
-        staleHops = update.isWhole ? Self.addresses(observed).subtracting(Self.addresses(wanted)).sorted() : []
-        let stale = observed.subtracting(wanted)
-        staleGroups = update.isWhole ? identifiers.sortedGroups.filter(stale.contains) : []
-    }
-
-    private static func sets(_ routes: [StaticRoute]) -> Set<[NextHopIdentifiers.Member]> {
-        var sets: Set<[NextHopIdentifiers.Member]> = []
-        for route in routes {
-            for rank in slices(Array(route.nextHops)[...]) { sets.insert(NextHopIdentifiers.members(rank)) }
+        let seed = NextHopIdentifiers.seed(mark)
+        var taken: Set<UInt32> = []
+        let hopIDs = addresses.map { NextHopIdentifiers.hopID($0, seed: seed, taken: &taken) }
+        taken = []
+        let sorted = groups.sorted.filter { rule.groupsOfOne || groups[Int($0)].count > 1 }
+        var groupIDs = groupUses.indices.map { hopIDs[Int(addressOfMember[Int(groups[$0].first ?? 0)])] }
+        for group in sorted {
+            let members = groups[Int(group)].lazy.map { members[Int($0)] }
+            groupIDs[Int(group)] = NextHopIdentifiers.groupID(members, seed: seed, taken: &taken)
         }
-        return sets
+
+        neededHops = Self.places(hopUses) { $0.contains(.needed) }
+        neededGroups = sorted.filter { groupUses[Int($0)].contains(.needed) }
+        staleHops = isWhole ? Self.places(hopUses) { $0 == .gone } : []
+        staleGroups = isWhole ? sorted.filter { groupUses[Int($0)] == .gone } : []
+        self.addresses = addresses
+        self.hopIDs = hopIDs
+        self.members = members
+        self.groups = groups
+        self.groupIDs = groupIDs
+        self.addressOfMember = addressOfMember
+        self.groupAtPlace = groupAtPlace
     }
 
-    /// Cuts sorted next hops into ranks.
-    private static func slices(_ sorted: ArraySlice<NextHop>) -> [ArraySlice<NextHop>] {
-        var slices: [ArraySlice<NextHop>] = []
-        var start = sorted.startIndex
-        while start < sorted.endIndex {
-            var end = start
-            while end < sorted.endIndex, sorted[end].rank == sorted[start].rank { end += 1 }
-            slices.append(sorted[start..<end])
-            start = end
+    /// What each route of a sheet is.
+    private static func uses(of sheet: RouteSheet) -> [Use] {
+        var uses = [Use](repeating: .wanted, count: sheet.wanted.count)
+        uses += [Use](repeating: .gone, count: sheet.gone.count)
+        for index in 0..<sheet.changeCount {
+            let change = sheet.change(index)
+            if change.event != .withdraw { uses[Int(change.route)].insert(.needed) }
         }
-        return slices
+        return uses
     }
 
-    private static func addresses(_ sets: Set<[NextHopIdentifiers.Member]>) -> Set<IPAddress> {
-        var addresses: Set<IPAddress> = []
-        for member in sets.joined() { addresses.insert(member.address) }
-        return addresses
+    /// The places of values in a sorted list.
+    private static func numbers<Value: Hashable>(of values: [Value], in sorted: [Value]) -> [UInt32] {
+        var places: [Value: UInt32] = Dictionary(minimumCapacity: sorted.count)
+        for (place, value) in sorted.enumerated() { places[value] = UInt32(place) }
+        return values.map { places[$0] ?? 0 }
     }
+
+    private static func places(_ uses: [Use], where isMeant: (Use) -> Bool) -> [UInt32] {
+        uses.indices.filter { isMeant(uses[$0]) }.map { UInt32($0) }
+    }
+}
+
+extension SharedNextHops {
+    /// The id of the object of one of the update's next hops.
+    func id(ofHop number: Int) -> UInt32 { hopIDs[Int(addressOfMember[Int(memberOfHop[number])])] }
+
+    /// The id of a member's object.
+    func id(ofMember number: Int) -> UInt32 { hopIDs[Int(addressOfMember[number])] }
+
+    /// The id of the object or group that holds a rank, which begins at a place of the sheet's numbers.
+    func id(ofRankAt place: Int) -> UInt32 { groupIDs[Int(groupAtPlace[place])] }
 }

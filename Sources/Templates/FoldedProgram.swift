@@ -5,21 +5,25 @@
         case literal
         /// Write a text.
         case text
-        /// Write a text of a record that stays open while others come and go: it is made once for each.
-        case outerText
         /// Go on if a flag is on.
         case flagOn
         /// Go on if a flag is off.
         case flagOff
-        /// Repeat for each record.
+        /// Repeat for each record, up to a `next`.
         case list
+        /// Go on inside the one record of a list.
+        case one
+        /// Go on with the next record of a list, whose operations begin at `start`; behind the last one, behind it.
+        case next
         /// Go on if a list is empty.
         case emptyList
         /// Go on inside an object.
         case object
-        /// What follows up to `end` depends on one record only, and on some flags: ``FoldedProgram/conditions``, of which
+        /// What follows up to a `keep` depends on one record only, and on some flags: ``FoldedProgram/conditions``, of which
         /// `tailStart` and `tailCount` say where they are. It is kept for the next record like it.
         case run
+        /// Keep what was written since the run began.
+        case keep
     }
 
     @usableFromInline package var kind: Kind
@@ -35,12 +39,27 @@
     @usableFromInline package var tailStart: Int32 = 0
     /// How many fields the records of a list or object have.
     @usableFromInline package var fields: Int32 = 0
-    /// The start of a literal, the cell of an outer text, or the first entry of a run among what is kept.
+    /// Of a list, one more than the highest identity of its records; 0 where they have none.
+    @usableFromInline package var identities: Int32 = 0
+    /// The start of a literal, the first operation of what a list repeats, or the first entry of a run among what is kept.
     @usableFromInline package var start: Int32 = 0
     /// The end of a literal, or the index of the first operation behind a section or run.
     @usableFromInline package var end: Int32 = 0
     /// Which operation of the template this was.
     @usableFromInline package var origin: Int32 = 0
+}
+
+extension FoldedOperation {
+    /// What ends a list's section.
+    /// - Parameter first: the section's first operation.
+    func next(from first: Int) -> Self {
+        var next = Self(kind: .next)
+        next.inner = inner
+        next.fields = fields
+        next.origin = origin
+        next.start = Int32(first)
+        return next
+    }
 }
 
 /// A program for one root record: everything that only depends on it is text already.
@@ -52,8 +71,6 @@
     @usableFromInline package var conditions: [FoldedOperation] = []
     /// How many entries all runs have together.
     @usableFromInline package var entries = 0
-    /// How many outer texts are kept.
-    @usableFromInline package var cells = 0
     /// How many records are open at once at most.
     @usableFromInline package var depth = 1
 }

@@ -1,7 +1,6 @@
 /// The values of records that were made beforehand.
 struct RecordRows: TemplateRows {
     let root: TemplateRecord
-    var identities: Int { 0 }
 
     func text(_ slot: Int, of row: TemplateRecord, to out: inout TemplateOutput) {
         guard case .text(let bytes) = row.values[slot] else { misfit("text") }
@@ -36,7 +35,15 @@ struct RecordRows: TemplateRows {
         return record
     }
 
-    func identity(of row: TemplateRecord) -> Int { -1 }
+    func pattern(_ slot: Int, of row: TemplateRecord) -> TemplateRecord? { nil }
+
+    func flag(_ slot: Int, ofAll pattern: TemplateRecord) -> Bool? { nil }
+
+    func count(_ slot: Int, ofAll pattern: TemplateRecord) -> Int? { nil }
+
+    func identities(ofAll pattern: TemplateRecord) -> Int { 0 }
+
+    func identity(of row: TemplateRecord) -> Int { 0 }
 
     func check(_ row: TemplateRecord, fields: Int) {
         precondition(row.values.count == fields, "a record does not fit the template's schema")

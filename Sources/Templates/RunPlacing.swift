@@ -1,79 +1,77 @@
-/// Finds in a folded program what is the same for all records of one identity, and what is made once for many inner records.
+/// Finds in a folded program what is the same for all records of one identity.
 struct RunPlacing {
     /// What is kept is found by as many bits.
     private static let mostConditions = 4
     /// The most entries of all runs; beyond it rendering anew costs less than the list.
     private static let mostEntries = 1 << 22
 
-    private let source: [FoldedOperation]
-    private let identities: Int
-    private(set) var program: FoldedProgram
-    /// The cells of outer texts, by frame and slot.
-    private var cells: [UInt32: Int32] = [:]
+    /// A record that is open.
+    private struct Frame {
+        let depth: UInt8
+        /// One more than the highest identity it may have; 0 where it has none, or where all is part of its run already.
+        var identities: Int
+    }
 
-    init(_ program: FoldedProgram, identities: Int) {
+    private let source: [FoldedOperation]
+    private(set) var program: FoldedProgram
+
+    init(_ program: FoldedProgram) {
         source = program.operations
-        self.identities = identities
         self.program = program
         self.program.operations = []
-        place(source.indices, frame: 0, inRun: true)
+        place(source.indices, in: Frame(depth: 0, identities: 0))
     }
 
     /// Copies operations, with runs among them.
-    /// - Parameters:
-    ///   - frame: the innermost open record.
-    ///   - inRun: whether they are part of a run of that record already.
-    private mutating func place(_ range: Range<Int>, frame: Int, inRun: Bool) {
+    /// - Parameter frame: the innermost open record.
+    private mutating func place(_ range: Range<Int>, in frame: Frame) {
         var index = range.lowerBound
         while index < range.upperBound {
-            if !inRun, let (end, conditions) = run(from: index, in: range, frame: frame) {
+            if frame.identities > 0, let (end, conditions) = run(from: index, in: range, frame) {
                 var operation = FoldedOperation(kind: .run)
-                operation.frame = UInt8(frame)
+                operation.frame = frame.depth
                 operation.tailStart = Int32(program.conditions.count)
                 operation.tailCount = UInt16(conditions.count)
                 operation.start = Int32(program.entries)
                 program.conditions += conditions
-                program.entries += identities << conditions.count
+                program.entries += frame.identities << conditions.count
                 let place = program.operations.count
                 program.operations.append(operation)
-                self.place(index..<end, frame: frame, inRun: true)
+                self.place(index..<end, in: Frame(depth: frame.depth, identities: 0))
+                operation.kind = .keep
+                program.operations.append(operation)
                 program.operations[place].end = Int32(program.operations.count)
                 index = end
             } else {
-                index = copy(index, frame: frame, inRun: inRun)
+                index = copy(index, in: frame)
             }
         }
     }
 
     /// Copies one operation with what belongs to it; the result is the index behind.
-    private mutating func copy(_ index: Int, frame: Int, inRun: Bool) -> Int {
-        var operation = source[index]
-        if operation.kind == .text, operation.tailCount == 0, operation.frame > 0, Int(operation.frame) < frame {
-            operation.kind = .outerText
-            let key = UInt32(operation.frame) << 16 | UInt32(operation.slot)
-            let cell = cells[key] ?? Int32(cells.count)
-            cells[key] = cell
-            program.cells = cells.count
-            operation.start = cell
-        }
-        let body = (index + 1)..<max(index + 1, operation.kind.isSection ? Int(operation.end) : 0)
-        if operation.kind == .list { operation.place = onlyPlace(body, frame: operation.inner) }
+    private mutating func copy(_ index: Int, in frame: Frame) -> Int {
+        let operation = source[index]
         let place = program.operations.count
         program.operations.append(operation)
         guard operation.kind.isSection else { return index + 1 }
-        if operation.kind == .list {
-            self.place(body, frame: Int(operation.inner), inRun: false)
-        } else {
-            let opensRecord = operation.kind == .object
-            self.place(body, frame: opensRecord ? Int(operation.inner) : frame, inRun: inRun || opensRecord)
+        let end = Int(operation.end)
+        switch operation.kind {
+        case .list:
+            let body = (index + 1)..<(end - 1)
+            program.operations[place].place = onlyPlace(body, frame: operation.inner)
+            self.place(body, in: Frame(depth: operation.inner, identities: Int(operation.identities)))
+            program.operations.append(operation.next(from: place + 1))
+        case .one, .object:
+            self.place((index + 1)..<end, in: Frame(depth: operation.inner, identities: Int(operation.identities)))
+        default: self.place((index + 1)..<end, in: frame)
         }
         program.operations[place].end = Int32(program.operations.count)
-        return body.upperBound
+        return end
     }
 
     /// The place in a list of the only records for which a body writes anything; nil where there is none.
     private func onlyPlace(_ body: Range<Int>, frame: UInt8) -> TemplateSchema.Place? {
-        guard identities > 0, let first = body.first, source[first].kind == .flagOn,
+        guard let first = body.first, source[first].kind == .flagOn,
             Int(source[first].end) == body.upperBound,
             source[first].frame == frame, source[first].tailCount == 0
         else { return nil }
@@ -81,8 +79,9 @@ struct RunPlacing {
     }
 
     /// The longest run from an operation on, with the flags it depends on besides; nil where there is none worth it.
-    private func run(from start: Int, in range: Range<Int>, frame: Int) -> (end: Int, conditions: [FoldedOperation])? {
-        guard identities > 0 else { return nil }
+    private func run(from start: Int, in range: Range<Int>, _ frame: Frame) -> (
+        end: Int, conditions: [FoldedOperation]
+    )? {
         var conditions: [FoldedOperation] = []
         var end = start
         var hasField = false
@@ -90,8 +89,9 @@ struct RunPlacing {
             let next = source[end].kind.isSection ? Int(source[end].end) : end + 1
             var more = conditions
             var fields = hasField
-            guard (end..<next).allSatisfy({ isAlike($0, frame: frame, &more, &fields) }),
-                more.count <= Self.mostConditions, program.entries + identities << more.count <= Self.mostEntries
+            guard (end..<next).allSatisfy({ isAlike($0, frame.depth, &more, &fields) }),
+                more.count <= Self.mostConditions,
+                program.entries + frame.identities << more.count <= Self.mostEntries
             else { break }
             (conditions, hasField) = (more, fields)
             end = next
@@ -102,24 +102,27 @@ struct RunPlacing {
     /// Whether an operation does the same for all records of one identity, given some flags.
     private func isAlike(
         _ index: Int,
-        frame: Int,
+        _ frame: UInt8,
         _ conditions: inout [FoldedOperation],
         _ hasField: inout Bool
     ) -> Bool {
         let operation = source[index]
-        let isOwn = Int(operation.frame) > frame || Int(operation.frame) == frame && operation.place == nil
+        let isOwn = operation.frame > frame || operation.frame == frame && operation.place == nil
         switch operation.kind {
-        case .literal: return true
+        case .literal, .next: return true
         case .flagOn, .flagOff:
-            if isOwn { return true }
+            if isOwn {
+                hasField = true
+                return true
+            }
             var condition = operation
             condition.kind = .flagOn
             if !conditions.contains(where: { $0.isSameField(as: condition) }) { conditions.append(condition) }
             return true
-        case .text, .list, .emptyList, .object:
-            hasField = hasField || operation.kind == .text
+        case .text, .list, .one, .emptyList, .object:
+            hasField = true
             return isOwn
-        case .outerText, .run: return false
+        case .run, .keep: return false
         }
     }
 }
@@ -134,8 +137,8 @@ extension FoldedOperation.Kind {
     /// Whether operations up to an end belong to it.
     var isSection: Bool {
         switch self {
-        case .literal, .text, .outerText: false
-        case .flagOn, .flagOff, .list, .emptyList, .object, .run: true
+        case .literal, .text, .next, .keep: false
+        case .flagOn, .flagOff, .list, .one, .emptyList, .object, .run: true
         }
     }
 }

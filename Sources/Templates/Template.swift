@@ -40,8 +40,7 @@ public struct Template: Sendable {
 
     /// The program for a root record.
     @usableFromInline package func folded<Rows: TemplateRows>(for rows: Rows) -> FoldedProgram {
-        let folded = TemplateFolding(program, rows, folds: true).folded
-        return RunPlacing(folded, identities: rows.identities).program
+        RunPlacing(TemplateFolding(program, rows, folds: true).folded).program
     }
 
     /// Tells which place of the template a byte of its output comes from, by rendering again up to there.

@@ -1,12 +1,21 @@
-/// Makes the program for a root record: flags and texts of the root and of its objects are decided once.
+/// Makes the program for a root record: flags and texts of the root and of its objects are decided once, and so are flags that
+/// are the same for all records of a list.
 struct TemplateFolding<Rows: TemplateRows> {
+    /// What is known of an open record.
+    private enum Open {
+        case record(Rows.Row)
+        /// There will be many, of one pattern.
+        case many(Rows.Row?)
+        /// Nothing is decided.
+        case unknown
+    }
+
     private let program: TemplateProgram
     private let rows: Rows
     /// Whether anything is decided; else the program stays as it is.
     private let folds: Bool
     private(set) var folded = FoldedProgram()
-    /// The open records; nil where there will be many.
-    private var open: [Rows.Row?]
+    private var open: [Open]
     /// Literals before this operation are not prolonged: a section begins or ends there.
     private var barrier = 0
 
@@ -15,7 +24,7 @@ struct TemplateFolding<Rows: TemplateRows> {
         self.program = program
         self.rows = rows
         self.folds = folds
-        open = [folds ? rows.root : nil]
+        open = [folds ? .record(rows.root) : .unknown]
         folded.tails = program.tails
         rows.check(rows.root, fields: program.rootFields)
         fold(program.operations.indices)
@@ -50,13 +59,7 @@ struct TemplateFolding<Rows: TemplateRows> {
     }
 
     private mutating func foldCondition(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
-        if let (row, slot) = known(operation.path) {
-            let goesOn =
-                switch operation.kind {
-                case .flagOn: rows.flag(slot, of: row)
-                case .flagOff: !rows.flag(slot, of: row)
-                default: rows.count(rows.list(slot, of: row)) == 0
-                }
+        if let goesOn = decision(operation) {
             if goesOn { fold(body) }
             return
         }
@@ -72,15 +75,20 @@ struct TemplateFolding<Rows: TemplateRows> {
     private mutating func foldRecord(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
         let place = known(operation.path)
         let isList = operation.kind == .list
-        if isList, let (row, slot) = place, rows.count(rows.list(slot, of: row)) == 0 { return }
-        var inner: Rows.Row?
-        if !isList, let (row, slot) = place {
+        let count = isList ? count(operation.path) : nil
+        if count == 0 { return }
+        var folded = operation.folded(isList ? (count == 1 ? .one : .list) : .object, open.count, origin)
+        if isList {
+            let pattern = pattern(operation.path)
+            folded.identities = pattern.map { Int32(rows.identities(ofAll: $0)) } ?? 0
+            open.append(.many(pattern))
+        } else if let (row, slot) = place {
             let record = rows.object(slot, of: row)
             rows.check(record, fields: operation.fields)
-            inner = record
+            open.append(.record(record))
+        } else {
+            open.append(.unknown)
         }
-        let folded = operation.folded(isList ? .list : .object, open.count, origin)
-        open.append(inner)
         self.folded.depth = max(self.folded.depth, open.count)
         section(folded, body)
         open.removeLast()
@@ -91,6 +99,7 @@ struct TemplateFolding<Rows: TemplateRows> {
         folded.operations.append(operation)
         barrier = folded.operations.count
         fold(body)
+        if operation.kind == .list { folded.operations.append(operation.next(from: index + 1)) }
         barrier = folded.operations.count
         folded.operations[index].end = Int32(barrier)
     }
@@ -111,9 +120,42 @@ struct TemplateFolding<Rows: TemplateRows> {
         }
     }
 
+    /// Whether a condition is met, where that is known already.
+    private func decision(_ operation: TemplateOperation) -> Bool? {
+        guard let (row, slot) = known(operation.path) else {
+            guard operation.kind != .emptyList, operation.path.tailCount == 0,
+                case .many(let pattern?) = record(operation.path),
+                let isOn = rows.flag(Int(operation.path.slot), ofAll: pattern)
+            else { return nil }
+            return isOn == (operation.kind == .flagOn)
+        }
+        return switch operation.kind {
+        case .flagOn: rows.flag(slot, of: row)
+        case .flagOff: !rows.flag(slot, of: row)
+        default: rows.count(rows.list(slot, of: row)) == 0
+        }
+    }
+
+    /// How many records a list has, where that is known already.
+    private func count(_ path: FieldPath) -> Int? {
+        if let (row, slot) = known(path) { return rows.count(rows.list(slot, of: row)) }
+        guard path.tailCount == 0, case .many(let pattern?) = record(path) else { return nil }
+        return rows.count(Int(path.slot), ofAll: pattern)
+    }
+
+    /// What is known of all records of a list.
+    private func pattern(_ path: FieldPath) -> Rows.Row? {
+        if let (row, slot) = known(path) { return rows.pattern(slot, of: row) }
+        guard path.tailCount == 0, case .many(let pattern?) = record(path) else { return nil }
+        return rows.pattern(Int(path.slot), of: pattern)
+    }
+
+    /// The record that has a field.
+    private func record(_ path: FieldPath) -> Open { open[open.count - 1 - Int(path.depth)] }
+
     /// The record and slot of a field whose value is known already.
     private func known(_ path: FieldPath) -> (row: Rows.Row, slot: Int)? {
-        guard var row = open[open.count - 1 - Int(path.depth)] else { return nil }
+        guard case .record(var row) = record(path) else { return nil }
         var slot = Int(path.slot)
         for index in 0..<Int(path.tailCount) {
             row = rows.object(slot, of: row)

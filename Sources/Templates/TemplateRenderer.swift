@@ -2,35 +2,43 @@
 ///
 /// It is inlinable so that it is made anew for each kind of records: asking for a value is then a jump and no call through a
 /// table, and no record is counted as a reference. What it reads and writes for every value lies in memory of its own, which
-/// lives as long as it does: an array would be checked for other owners each time, which took a third of the time.
+/// lives as long as it does: an array would be checked for other owners each time, which took a third of the time. Sections are
+/// jumps, for a call would put all that is at hand aside, and most sections write a line.
 @usableFromInline package struct TemplateRenderer<Rows: TemplateRows>: ~Copyable {
-    /// An outer text that is kept while its record is open.
-    @usableFromInline package struct Cell {
-        @usableFromInline package var opening = -1
-        @usableFromInline package var count = 0
+    /// What is left of a list that is being repeated.
+    @usableFromInline package struct Rest {
+        @usableFromInline package var next = 0
+        @usableFromInline package var end = 0
         @inlinable package init() {}
     }
 
-    /// What an outer text may have, and what all runs may keep together.
-    @usableFromInline package static var longestCell: Int { 64 }
+    /// A run that is being kept.
+    @usableFromInline package struct Keeping {
+        /// Its place among the entries.
+        @usableFromInline package var entry = 0
+        /// Where in the output it began.
+        @usableFromInline package var start = 0
+        @inlinable package init() {}
+    }
+
+    /// What all runs may keep together.
     @usableFromInline package static var mostKept: Int { 64 << 20 }
     @usableFromInline package static var unknown: UInt64 { .max }
 
     @usableFromInline package let program: FoldedProgram
     @usableFromInline package let operations: UnsafeMutableBufferPointer<FoldedOperation>
     @usableFromInline package let literals: UnsafeMutableBufferPointer<UInt8>
-    /// The open records, outermost first.
+    /// The open records, outermost first; of those of lists the list and what is left of it, and the runs that are being kept
+    /// for them.
     @usableFromInline package let open: UnsafeMutableBufferPointer<Rows.Row>
-    /// For each open record a number that no other had.
-    @usableFromInline package let openings: UnsafeMutableBufferPointer<Int>
-    @usableFromInline package var opened = 0
-    @usableFromInline package let cells: UnsafeMutableBufferPointer<Cell>
-    @usableFromInline package let cellBytes: UnsafeMutableBufferPointer<UInt8>
+    @usableFromInline package let lists: UnsafeMutableBufferPointer<Rows.List?>
+    @usableFromInline package let rests: UnsafeMutableBufferPointer<Rest>
+    @usableFromInline package let keepings: UnsafeMutableBufferPointer<Keeping>
+    /// How many runs are being kept: nothing is handed on before their end.
+    @usableFromInline package var openRuns = 0
     /// For each run and identity where its bytes are in `kept`: the start in the upper half, the count in the lower one.
     @usableFromInline package let entries: UnsafeMutableBufferPointer<UInt64>
-    @usableFromInline package var kept: [UInt8] = []
-    /// Whether what is written now will be kept, so that nothing is handed on before its end.
-    @usableFromInline package var isKeeping = false
+    @usableFromInline package var kept = TemplateOutput(to: nil)
     /// Rendering stops when the output is longer than this.
     @usableFromInline package let limit: Int
     /// The operation that made the output longer than the limit, and the output's length before it.
@@ -41,27 +49,28 @@
         self.limit = limit
         operations = .allocate(capacity: program.operations.count)
         _ = operations.initialize(from: program.operations)
-        literals = .allocate(capacity: program.literals.count)
+        literals = .allocate(capacity: program.literals.count + TemplateOutput.padding)
+        literals.initialize(repeating: 0)
         _ = literals.initialize(from: program.literals)
         open = .allocate(capacity: program.depth)
         open.initialize(repeating: rows.root)
-        openings = .allocate(capacity: program.depth)
-        openings.initialize(repeating: 0)
-        cells = .allocate(capacity: program.cells)
-        cells.initialize(repeating: Cell())
-        cellBytes = .allocate(capacity: program.cells * Self.longestCell)
-        cellBytes.initialize(repeating: 0)
+        lists = .allocate(capacity: program.depth)
+        lists.initialize(repeating: nil)
+        rests = .allocate(capacity: program.depth)
+        rests.initialize(repeating: Rest())
+        keepings = .allocate(capacity: program.depth)
+        keepings.initialize(repeating: Keeping())
         entries = .allocate(capacity: program.entries)
         entries.initialize(repeating: Self.unknown)
     }
 
     @inlinable deinit {
         open.deinitialize().deallocate()
+        lists.deinitialize().deallocate()
+        rests.deallocate()
+        keepings.deallocate()
         operations.deallocate()
         literals.deallocate()
-        openings.deallocate()
-        cells.deallocate()
-        cellBytes.deallocate()
         entries.deallocate()
     }
 
@@ -78,58 +87,49 @@
 
     /// Runs the whole program.
     @inlinable package mutating func run(_ rows: Rows, into out: inout TemplateOutput) {
-        run(0, operations.count, rows, &out)
-    }
-
-    @inlinable package mutating func run(_ first: Int, _ end: Int, _ rows: Rows, _ out: inout TemplateOutput) {
-        var index = first
-        while index < end {
+        var index = 0
+        while index < operations.count {
             let operation = operations.baseAddress.unsafelyUnwrapped + index
+            index += 1
             switch operation.pointee.kind {
             case .literal:
-                let range = Int(operation.pointee.start)..<Int(operation.pointee.end)
-                out.append(UnsafeBufferPointer(rebasing: literals[range]))
-                if isBeyond(operation, range.count, out) { return }
+                let start = Int(operation.pointee.start)
+                let count = Int(operation.pointee.end) - start
+                out.append(padded: UnsafePointer(literals.baseAddress.unsafelyUnwrapped + start), count: count)
+                if isBeyond(operation, count, out) { return }
             case .text:
                 let before = out.count
                 rows.text(slot(operation), of: row(operation, rows), to: &out)
                 if isBeyond(operation, out.count - before, out) { return }
-            case .outerText: writeOuter(operation, rows, &out)
-            case .flagOn:
-                if !rows.flag(slot(operation), of: row(operation, rows)) {
-                    index = Int(operation.pointee.end)
-                    continue
-                }
-            case .flagOff:
-                if rows.flag(slot(operation), of: row(operation, rows)) {
-                    index = Int(operation.pointee.end)
-                    continue
-                }
-            case .emptyList:
-                if rows.count(rows.list(slot(operation), of: row(operation, rows))) > 0 {
-                    index = Int(operation.pointee.end)
-                    continue
-                }
-            case .list:
-                repeatSection(operation, from: index + 1, rows, &out)
-                if stop != nil { return }
-                index = Int(operation.pointee.end)
-                continue
+            case .flagOn, .flagOff:
+                let isOn = rows.flag(slot(operation), of: row(operation, rows))
+                if isOn != (operation.pointee.kind == .flagOn) { index = Int(operation.pointee.end) }
             case .object:
                 let record = rows.object(slot(operation), of: row(operation, rows))
                 rows.check(record, fields: Int(operation.pointee.fields))
-                enter(record, at: Int(operation.pointee.inner))
-                run(index + 1, Int(operation.pointee.end), rows, &out)
-                if stop != nil { return }
-                index = Int(operation.pointee.end)
-                continue
-            case .run:
-                if writeRun(operation, from: index + 1, rows, &out) {
-                    index = Int(operation.pointee.end)
-                    continue
+                open[Int(operation.pointee.inner)] = record
+            case .emptyList:
+                let list = rows.list(slot(operation), of: row(operation, rows))
+                if rows.count(list) > 0 { index = Int(operation.pointee.end) }
+            case .list:
+                if !begin(operation, rows) { index = Int(operation.pointee.end) }
+            case .one:
+                let record = rows.item(0, of: rows.list(slot(operation), of: row(operation, rows)))
+                rows.check(record, fields: Int(operation.pointee.fields))
+                open[Int(operation.pointee.inner)] = record
+            case .next:
+                if openRuns == 0, limit == .max {
+                    out.drainIfFull()
+                    if !out.isOpen {
+                        stop = (Int(operation.pointee.origin), 0)
+                        return
+                    }
                 }
+                if goOn(operation, rows) { index = Int(operation.pointee.start) }
+            case .run:
+                if write(operation, rows, &out) { index = Int(operation.pointee.end) }
+            case .keep: keep(operation, out)
             }
-            index += 1
         }
     }
 
@@ -156,12 +156,6 @@
             ? Int(operation.pointee.slot) : Int(program.tails[Int(operation.pointee.tailStart) + count - 1])
     }
 
-    @inlinable package mutating func enter(_ record: Rows.Row, at depth: Int) {
-        opened += 1
-        open[depth] = record
-        openings[depth] = opened
-    }
-
     /// Whether the output is longer than the limit, with the operation that made it so.
     @inlinable package mutating func isBeyond(
         _ operation: Operation,
@@ -173,86 +167,76 @@
         return true
     }
 
-    @inlinable package mutating func repeatSection(
-        _ operation: Operation,
-        from first: Int,
-        _ rows: Rows,
-        _ out: inout TemplateOutput
-    ) {
+    // MARK: Lists
+
+    /// Opens the first record of a list.
+    /// - Returns: false where there is none.
+    @inlinable package mutating func begin(_ operation: Operation, _ rows: Rows) -> Bool {
         let list = rows.list(slot(operation), of: row(operation, rows))
         let count = rows.count(list)
-        var range = 0..<count
+        var first = 0
+        var end = count
         switch operation.pointee.place {
         case nil: break
-        case .first: range = 0..<min(count, 1)
-        case .last: range = max(0, count - 1)..<count
+        case .first: end = min(count, 1)
+        case .last: first = max(0, count - 1)
         }
-        let end = Int(operation.pointee.end)
-        let inner = Int(operation.pointee.inner)
-        for index in range {
-            let record = rows.item(index, of: list)
-            rows.check(record, fields: Int(operation.pointee.fields))
-            enter(record, at: inner)
-            run(first, end, rows, &out)
-            if stop != nil { return }
-            if !isKeeping, limit == .max {
-                out.drainIfFull()
-                if !out.isOpen {
-                    stop = (Int(operation.pointee.origin), 0)
-                    return
-                }
-            }
-        }
+        guard first < end else { return false }
+        let depth = Int(operation.pointee.inner)
+        let record = rows.item(first, of: list)
+        rows.check(record, fields: Int(operation.pointee.fields))
+        open[depth] = record
+        lists[depth] = list
+        rests[depth].next = first + 1
+        rests[depth].end = end
+        return true
     }
 
-    /// Writes a text that is the same as long as its record is open.
-    @inlinable package mutating func writeOuter(_ operation: Operation, _ rows: Rows, _ out: inout TemplateOutput) {
-        let number = Int(operation.pointee.start)
-        let first = number * Self.longestCell
-        let frame = Int(operation.pointee.frame)
-        if cells[number].opening == openings[frame] {
-            out.append(UnsafeBufferPointer(rebasing: cellBytes[first..<(first + cells[number].count)]))
-            return
-        }
-        let before = out.count
-        rows.text(Int(operation.pointee.slot), of: open[frame], to: &out)
-        let bytes = out.bytes(from: before)
-        guard bytes.count <= Self.longestCell, let source = bytes.baseAddress else { return }
-        (cellBytes.baseAddress.unsafelyUnwrapped + first).update(from: source, count: bytes.count)
-        cells[number].opening = openings[frame]
-        cells[number].count = bytes.count
+    /// Opens the next record of a list.
+    /// - Returns: false where there is none.
+    @inline(__always) @inlinable package mutating func goOn(_ operation: Operation, _ rows: Rows) -> Bool {
+        let depth = Int(operation.pointee.inner)
+        let rest = rests.baseAddress.unsafelyUnwrapped + depth
+        let next = rest.pointee.next
+        guard next < rest.pointee.end else { return false }
+        rest.pointee.next = next + 1
+        let record = rows.item(next, of: lists[depth].unsafelyUnwrapped)
+        rows.check(record, fields: Int(operation.pointee.fields))
+        open[depth] = record
+        return true
     }
 
-    /// Writes what was kept for a record of this identity, or writes it and keeps it.
-    /// - Returns: false where the record is like no other.
-    @inlinable package mutating func writeRun(
-        _ operation: Operation,
-        from first: Int,
-        _ rows: Rows,
-        _ out: inout TemplateOutput
-    ) -> Bool {
-        let frame = Int(operation.pointee.frame)
-        let identity = rows.identity(of: open[frame])
-        if identity < 0 { return false }
+    // MARK: Runs
+
+    /// Writes what was kept for a record of this identity.
+    /// - Returns: false where nothing was kept yet.
+    @inlinable package mutating func write(_ operation: Operation, _ rows: Rows, _ out: inout TemplateOutput) -> Bool {
+        let depth = Int(operation.pointee.frame)
+        let identity = rows.identity(of: open[depth])
         let key = operation.pointee.tailCount == 0 ? identity : key(identity, operation, rows)
         let place = Int(operation.pointee.start) + key
         let entry = entries[place]
         if entry != Self.unknown {
             let start = Int(entry >> 32)
-            out.append(kept.span.extracting(start..<(start + Int(entry & 0xffff_ffff))))
+            out.append(padded: UnsafePointer(kept.start + start), count: Int(entry & 0xffff_ffff))
             return true
         }
-        let before = out.count
-        let wasKeeping = isKeeping
-        isKeeping = true
-        self.run(first, Int(operation.pointee.end), rows, &out)
-        isKeeping = wasKeeping
-        let bytes = out.bytes(from: before)
+        keepings[depth].entry = place
+        keepings[depth].start = out.count
+        openRuns += 1
+        return false
+    }
+
+    /// Keeps what was written since a run began.
+    @inlinable package mutating func keep(_ operation: Operation, _ out: borrowing TemplateOutput) {
+        let keeping = keepings[Int(operation.pointee.frame)]
+        let bytes = out.bytes(from: keeping.start)
         if kept.count + bytes.count <= Self.mostKept {
-            entries[place] = UInt64(kept.count) << 32 | UInt64(bytes.count)
-            kept.append(contentsOf: bytes)
+            entries[keeping.entry] = UInt64(kept.count) << 32 | UInt64(bytes.count)
+            kept.append(bytes)
+            kept.reserve(TemplateOutput.padding)
         }
-        return true
+        openRuns -= 1
     }
 
     /// An identity with the flags that a run depends on besides.

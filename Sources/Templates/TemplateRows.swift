@@ -8,9 +8,6 @@
     /// The outermost record.
     var root: Row { get }
 
-    /// One more than the highest ``identity(of:)``.
-    var identities: Int { get }
-
     /// Appends the text of a field.
     func text(_ slot: Int, of row: Row, to out: inout TemplateOutput)
 
@@ -29,8 +26,20 @@
     /// The record of an object.
     func object(_ slot: Int, of row: Row) -> Row
 
-    /// A number that records share only when all their fields are alike but for those that tell their place in a list; -1 for
-    /// a record that is like no other. What was written for one such record is written again for the others.
+    /// What all records of a list have in common, as a record whose own values mean nothing; nil where nothing is known.
+    func pattern(_ slot: Int, of row: Row) -> Row?
+
+    /// A flag that is the same for all records of a pattern; nil for one that is not.
+    func flag(_ slot: Int, ofAll pattern: Row) -> Bool?
+
+    /// How many records a list has for all records of a pattern; nil where that differs.
+    func count(_ slot: Int, ofAll pattern: Row) -> Int?
+
+    /// One more than the highest ``identity(of:)`` of a pattern's records; 0 where they have none.
+    func identities(ofAll pattern: Row) -> Int
+
+    /// A number that records of one list share only when all their fields are alike but for those that tell their place in it.
+    /// What was written for one such record is written again for the others.
     func identity(of row: Row) -> Int
 
     /// Ends the process where a record does not have as many fields as its schema.

@@ -16,11 +16,11 @@ struct RenderingPathTests {
         struct List {
             let owner: Row
             let count: Int
+            var isBest = false
         }
 
         static let routes = [[0, 1, 2], [2], [1, 2], [], [0, 1, 2]]
         var root: Row { Row() }
-        var identities: Int { 3 }
 
         func text(_ slot: Int, of row: Row, to out: inout TemplateOutput) {
             out.append(Array(RenderingPathTests.text(row.depth, slot, row.depth == 2 ? row.hop : row.route).utf8))
@@ -31,12 +31,18 @@ struct RenderingPathTests {
             case (2, 2): row.isFirst
             case (2, 3): row.isLast
             case (0, _): slot == 1
+            case (1, 3): true
             default: (row.depth == 2 ? row.hop : row.route) % 2 == slot % 2
             }
         }
 
         func list(_ slot: Int, of row: Row) -> List {
-            List(owner: row, count: row.depth == 0 ? Self.routes.count : Self.routes[row.route].count)
+            switch (row.depth, slot) {
+            case (0, _): List(owner: row, count: Self.routes.count)
+            case (1, 4): List(owner: row, count: 1, isBest: true)
+            case (1, 5): List(owner: row, count: 0)
+            default: List(owner: row, count: Self.routes[row.route].count)
+            }
         }
 
         func count(_ list: List) -> Int { list.count }
@@ -45,17 +51,26 @@ struct RenderingPathTests {
             let isFirst = index == 0
             let isLast = index == list.count - 1
             if list.owner.depth == 0 { return Row(depth: 1, route: index, isFirst: isFirst, isLast: isLast) }
-            let hop = Self.routes[list.owner.route][index]
+            let hop = list.isBest ? RenderingPathTests.best(list.owner.route) : Self.routes[list.owner.route][index]
             return Row(depth: 2, route: list.owner.route, hop: hop, isFirst: isFirst, isLast: isLast)
         }
 
         func object(_ slot: Int, of row: Row) -> Row { row }
-        func identity(of row: Row) -> Int { row.depth == 2 ? row.hop : -1 }
+        func pattern(_ slot: Int, of row: Row) -> Row? { Row(depth: row.depth + 1) }
+        func flag(_ slot: Int, ofAll pattern: Row) -> Bool? { pattern.depth == 1 && slot == 3 ? true : nil }
+        func count(_ slot: Int, ofAll pattern: Row) -> Int? {
+            pattern.depth == 1 && slot > 3 ? 5 - slot : nil
+        }
+        func identities(ofAll pattern: Row) -> Int { pattern.depth == 2 ? 3 : 0 }
+        func identity(of row: Row) -> Int { row.hop }
         func check(_ row: Row, fields: Int) {}
     }
 
+    /// The one record of a route's list of the best.
+    private static func best(_ route: Int) -> Int { route % 3 }
+
     private static func text(_ depth: Int, _ slot: Int, _ number: Int) -> String {
-        // Some texts are longer than what is kept of an outer record.
+        // Some texts are longer than what is moved at once.
         "\(depth)\(slot)\(number)" + String(repeating: "+", count: number == 1 ? 80 : number)
     }
 
@@ -64,26 +79,34 @@ struct RenderingPathTests {
     ])
     private static let route = TemplateSchema([
         .init("prefix", .text), .init("odd", .flag), .init("hops", .list(hop)),
+        // What is the same for all: a flag that is on, a list of one record, and one of none.
+        .init("sure", .flag), .init("best", .list(hop)), .init("none", .list(hop)),
     ])
     private static let schema = TemplateSchema([
         .init("tag", .text), .init("on", .flag), .init("off", .flag), .init("routes", .list(route)),
     ])
 
     private static let records: TemplateRecord = {
+        func list(_ hops: [Int]) -> TemplateValue {
+            .list(
+                hops.enumerated().map { place, hop in
+                    TemplateRecord([
+                        .text(text(2, 0, hop)), .flag(hop % 2 == 1), .flag(place == 0), .flag(place == hops.count - 1),
+                    ])
+                }
+            )
+        }
         let routes = Rows.routes.enumerated().map { route, hops in
-            let hops = hops.enumerated().map { place, hop in
-                TemplateRecord([
-                    .text(text(2, 0, hop)), .flag(hop % 2 == 1), .flag(place == 0), .flag(place == hops.count - 1),
-                ])
-            }
-            return TemplateRecord([.text(text(1, 0, route)), .flag(route % 2 == 1), .list(hops)])
+            TemplateRecord([
+                .text(text(1, 0, route)), .flag(route % 2 == 1), list(hops), .flag(true), list([best(route)]), list([]),
+            ])
         }
         return TemplateRecord([.text(text(0, 0, 0)), .flag(true), .flag(false), .list(routes)])
     }()
 
     /// A random template: names are those of the innermost open record, and of the ones around it.
     private static func template(_ random: inout SystemRandomNumberGenerator, depth: Int, size: Int) -> String {
-        let flags = ["on", "off", "odd", "even", "first", "last"].prefix([2, 3, 6][depth])
+        let flags = ["on", "off", "odd", "sure", "even", "first", "last"].prefix([2, 4, 7][depth])
         let texts = ["tag", "prefix", "address"].prefix(depth + 1)
         var text = ""
         for _ in 0..<size {
@@ -91,7 +114,8 @@ struct RenderingPathTests {
             case 0: text += ["a", " b ", "c\n", "{ }"].randomElement(using: &random) ?? ""
             case 1, 2: text += "{{\(texts.randomElement(using: &random) ?? "tag")}}"
             case 3 where depth < 2 && size > 1:
-                let list = ["routes", "hops"][depth]
+                let list =
+                    [["routes"], ["hops", "hops", "best", "none"]][depth].randomElement(using: &random) ?? "hops"
                 text +=
                     "{{#\(list)}}\(template(&random, depth: depth + 1, size: size - 1)){{/\(list)}}{{^\(list)}}-{{/\(list)}}"
             default:

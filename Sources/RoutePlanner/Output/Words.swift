@@ -1,3 +1,5 @@
+import RouteModel
+
 /// How names and lists of the input are put into sentences.
 ///
 /// A name is a text of the input and may be hostile: a sentence stays one line and of bounded length whatever it says.
@@ -14,15 +16,17 @@ package enum Words {
     }
 
     private static func isOrdinary(_ name: String) -> Bool {
-        name.utf8.allSatisfy { byte in
-            switch byte {
+        let bytes = name.utf8.span
+        for index in bytes.indices {
+            switch bytes[index] {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
                 UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
                 UInt8(ascii: "/"), UInt8(ascii: ":"):
-                true
-            default: false
+                break
+            default: return false
             }
         }
+        return true
     }
 
     /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
@@ -52,10 +56,10 @@ package enum Words {
     ///   - name: one of the first names, as many as are shown.
     static func append(listOf count: Int, to text: inout [UInt8], name: (Int) -> String) {
         for index in 0..<min(count, longestList) {
-            if index > 0 { text.append(contentsOf: ", ".utf8) }
-            text.append(contentsOf: self.name(name(index)).utf8)
+            if index > 0 { text.append(text: ", ") }
+            text.append(text: self.name(name(index)))
         }
-        if count > longestList { text.append(contentsOf: " and \(count - longestList) more".utf8) }
+        if count > longestList { text.append(text: " and \(count - longestList) more") }
     }
 
     /// Names with "and" before the last.

@@ -34,22 +34,22 @@ extension RouteSheet {
     /// Appends the same in UTF-8.
     func appendReason(of row: Row, to text: inout [UInt8]) {
         switch row.reason {
-        case .text(let index): text.append(contentsOf: reasons[Int(index)].utf8)
+        case .text(let index): text.append(text: reasons[Int(index)])
         case .primaryAndBackup(let count):
-            text.append(contentsOf: "distributed, primary ".utf8)
-            text.append(contentsOf: Words.name(node(of: row, 0)).utf8)
-            text.append(contentsOf: " and backup ".utf8)
-            text.append(contentsOf: Words.name(node(of: row, 1)).utf8)
-            text.append(contentsOf: " of \(count) nodes".utf8)
+            text.append(text: "distributed, primary ")
+            text.append(text: Words.name(node(of: row, 0)))
+            text.append(text: " and backup ")
+            text.append(text: Words.name(node(of: row, 1)))
+            text.append(text: " of \(count) nodes")
         case .gateways(let index): append(gatewayLists[Int(index)], of: row, to: &text)
         }
     }
 
     private func append(_ gateways: RouteReason.Gateways, of row: Row, to text: inout [UInt8]) {
         switch gateways.mode {
-        case .ecmp: text.append(contentsOf: "centralized, ECMP over ".utf8)
-        case .active: text.append(contentsOf: "centralized, active gateway ".utf8)
-        case .predicted: text.append(contentsOf: "centralized, predicted gateway ".utf8)
+        case .ecmp: text.append(text: "centralized, ECMP over ")
+        case .active: text.append(text: "centralized, active gateway ")
+        case .predicted: text.append(text: "centralized, predicted gateway ")
         }
         // Next hops are sorted by rank: backups come after primaries.
         let count = Int(row.hopCount)
@@ -57,14 +57,14 @@ extension RouteSheet {
         while primaries < count, hop(of: row, primaries).rank == 0 { primaries += 1 }
         Words.append(listOf: primaries, to: &text) { node(of: row, $0) }
         if gateways.count > 1 {
-            text.append(contentsOf: " (of ".utf8)
+            text.append(text: " (of ")
             Words.append(listOf: Int(gateways.count), to: &text) {
                 names[Int(listed[Int(gateways.firstName) + $0])]
             }
-            text.append(contentsOf: ")".utf8)
+            text.append(text: ")")
         }
         guard gateways.mode != .ecmp, primaries < count else { return }
-        text.append(contentsOf: (count - primaries == 1 ? ", backup " : ", backups ").utf8)
+        text.append(text: count - primaries == 1 ? ", backup " : ", backups ")
         Words.append(listOf: count - primaries, to: &text) { node(of: row, primaries + $0) }
     }
 

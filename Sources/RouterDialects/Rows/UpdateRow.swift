@@ -10,12 +10,12 @@ struct UpdateRow {
     var isLast = false
     /// Of a route.
     var event = RouteSheet.Event.keep
-    /// Of a route the number, of a rank the rank, of a hop its own number, of a family 0 for IPv4 and 1 for IPv6; else the
-    /// place in the list it comes from.
+    /// Of a route the number, of a rank the rank, of a hop and of what is shared its own number, of a family 0 for IPv4 and 1
+    /// for IPv6; of a step the place in its list.
     var number: Int32 = 0
-    /// Of a route its replacement or -1, of a rank of a family the family, of what is shared the slot of its list.
+    /// Of a route its replacement or -1, of a rank of a family the family.
     var other: Int32 = -1
-    /// Of a route or rank, where its next hops are; of a member, its group.
+    /// Of a route or rank, where its next hops are.
     var start: Int32 = 0
     var end: Int32 = 0
 
@@ -36,7 +36,7 @@ struct UpdateList {
         case sets, withdrawals, step
         /// Routes of a rank of a family.
         case part
-        case steps, families, familyRanks, sharedHops, sharedGroups, members
+        case steps, families, familyRanks, sharedHops, staleHops, sharedGroups, staleGroups, members
     }
 
     let kind: Kind

@@ -54,8 +54,7 @@ extension UpdateRows {
     private func hasComment(_ row: UpdateRow) -> Bool {
         if isCompact { return false }
         if row.event == .withdraw { return true }
-        let note = update.notes.note(of: sheet.prefix(of: Int(row.number)), near: Int(row.number))
-        return note.map { !$0.subnet.isEmpty || !$0.reason.isEmpty } ?? false
+        return note.says(of: Int(row.number), sheet.prefix(of: Int(row.number)))
     }
 
     private func hopFlag(_ field: NextHopFields, _ row: UpdateRow) -> Bool {
@@ -116,8 +115,8 @@ extension UpdateRows {
 
     private func sharedHopFlag(_ field: SharedHopFields, _ row: UpdateRow) -> Bool {
         switch field {
-        case .isIPv4: sharedHop(row).family == .ipv4
-        case .isIPv6: sharedHop(row).family == .ipv6
+        case .isIPv4: objects.addresses[Int(row.number)].family == .ipv4
+        case .isIPv6: objects.addresses[Int(row.number)].family == .ipv6
         case .hasDevice: device != nil
         case .first: row.isFirst
         case .last: row.isLast
@@ -126,7 +125,7 @@ extension UpdateRows {
     }
 
     private func sharedGroupFlag(_ field: SharedGroupFields, _ row: UpdateRow) -> Bool {
-        let family = sharedGroup(row).first?.address.family ?? .ipv4
+        let family = objects.groups[Int(row.number)].first.map { objects.members[Int($0)].address.family } ?? .ipv4
         return switch field {
         case .isIPv4: family == .ipv4
         case .isIPv6: family == .ipv6
@@ -136,7 +135,7 @@ extension UpdateRows {
 
     private func memberFlag(_ field: GroupMemberFields, _ row: UpdateRow) -> Bool {
         switch field {
-        case .hasWeight: member(row).weight != 1
+        case .hasWeight: objects.members[Int(row.number)].weight != 1
         case .first: row.isFirst
         case .last: row.isLast
         default: Self.misfit()

@@ -4,20 +4,28 @@ import Templates
 extension UpdateRows {
     @inline(__always) func count(_ list: UpdateList) -> Int { list.count }
 
-    func list(_ slot: Int, of row: UpdateRow) -> UpdateList {
+    /// What is asked for once a line is there without a call, so that the record stays where it is.
+    @inline(__always) func list(_ slot: Int, of row: UpdateRow) -> UpdateList {
         switch row.kind {
         case .route: routeList(.of(slot), row)
         case .rank: UpdateList(kind: .hops, start: Int(row.start), count: Int(row.end - row.start), owner: row)
+        default: otherList(slot, of: row)
+        }
+    }
+
+    @inline(never) private func otherList(_ slot: Int, of row: UpdateRow) -> UpdateList {
+        switch row.kind {
         case .step: stepList(row)
         case .root: rootList(slot, row)
         case .family: familyList(.of(slot), row)
         case .familyRank: UpdateList(kind: .part, count: routes(of: row).count, owner: row)
-        case .sharedGroup: UpdateList(kind: .members, count: sharedGroup(row).count, owner: row)
-        case .hop, .sharedHop, .member, .settings, .flags: Self.misfit()
+        case .sharedGroup:
+            UpdateList(kind: .members, count: objects.groups[Int(row.number)].count, owner: row)
+        case .route, .rank, .hop, .sharedHop, .member, .settings, .flags: Self.misfit()
         }
     }
 
-    func item(_ index: Int, of list: UpdateList) -> UpdateRow {
+    @inline(__always) func item(_ index: Int, of list: UpdateList) -> UpdateRow {
         var row = item(at: list.start + index, index, list)
         row.isFirst = index == 0
         row.isLast = index == list.count - 1
@@ -27,42 +35,56 @@ extension UpdateRows {
     @inline(__always) private func item(at place: Int, _ index: Int, _ list: UpdateList) -> UpdateRow {
         switch list.kind {
         case .hops: UpdateRow(kind: .hop, number: Int32(sheet.numbers[place]))
+        case .changes: change(place)
+        case .step: stepRow(place, Int(list.owner.number))
+        case .members: UpdateRow(kind: .member, number: Int32(objects.groups.member(index, of: Int(list.owner.number))))
+        default: otherItem(at: place, index, list)
+        }
+    }
+
+    @inline(never) private func otherItem(at place: Int, _ index: Int, _ list: UpdateList) -> UpdateRow {
+        switch list.kind {
         case .ranks: rank(sheet.rank(index, of: list.owner.hops))
         case .staleRanks: rank(staleRanks(list.owner)[index])
         case .wanted: route(place, hops: sheet.hops(of: place))
-        case .changes: change(place)
         case .sets: change(sets.map { Int($0[place]) } ?? place)
         case .withdrawals: change(Int(withdrawals[place]))
-        case .step: stepRow(place, Int(list.owner.number))
         case .part: partRow(index, list.owner)
         case .steps: UpdateRow(kind: .step, number: Int32(index))
         case .families: UpdateRow(kind: .family, number: families[index] == .ipv4 ? 0 : 1)
         case .familyRanks: UpdateRow(kind: .familyRank, number: Int32(index), other: list.owner.number)
-        case .sharedHops: UpdateRow(kind: .sharedHop, number: Int32(index), other: Int32(list.start))
-        case .sharedGroups: UpdateRow(kind: .sharedGroup, number: Int32(index), other: Int32(list.start))
-        case .members:
-            UpdateRow(kind: .member, number: Int32(index), other: list.owner.other, start: list.owner.number)
+        case .sharedHops: UpdateRow(kind: .sharedHop, number: Int32(objects.neededHops[index]))
+        case .staleHops: UpdateRow(kind: .sharedHop, number: Int32(objects.staleHops[index]))
+        case .sharedGroups: UpdateRow(kind: .sharedGroup, number: Int32(objects.neededGroups[index]))
+        case .staleGroups: UpdateRow(kind: .sharedGroup, number: Int32(objects.staleGroups[index]))
+        case .hops, .changes, .step, .members: Self.misfit()
         }
     }
 
     // MARK: Next hops
 
-    private func routeList(_ field: RouteFields, _ row: UpdateRow) -> UpdateList {
-        let hops: Range<Int>
+    @inline(__always) private func routeList(_ field: RouteFields, _ row: UpdateRow) -> UpdateList {
+        let isPlain = row.event != .withdraw && row.other < 0
+        if field == .nextHops || field == .rowsToAdd && isPlain { return hops(row.hops, of: row) }
+        if field == .rowsToRemove && isPlain { return hops(0..<0, of: row) }
+        return otherRouteList(field, row)
+    }
+
+    @inline(never) private func otherRouteList(_ field: RouteFields, _ row: UpdateRow) -> UpdateList {
+        let isGone = row.event == .withdraw
         switch field {
-        case .nextHops: hops = row.hops
-        case .primaries: hops = primaries(row.hops)
-        case .backups: hops = primaries(row.hops).upperBound..<row.hops.upperBound
-        case .rowsToAdd:
-            hops = row.event == .withdraw ? 0..<0 : row.other < 0 ? row.hops : sheet.replacements[Int(row.other)].added
-        case .rowsToRemove:
-            hops =
-                row.event == .withdraw ? row.hops : row.other < 0 ? 0..<0 : sheet.replacements[Int(row.other)].removed
+        case .primaries: return hops(primaries(row.hops), of: row)
+        case .backups: return hops(primaries(row.hops).upperBound..<row.hops.upperBound, of: row)
+        case .rowsToAdd: return hops(isGone ? 0..<0 : sheet.replacements[Int(row.other)].added, of: row)
+        case .rowsToRemove: return hops(isGone ? row.hops : sheet.replacements[Int(row.other)].removed, of: row)
         case .ranks: return UpdateList(kind: .ranks, count: sheet.ranks(row.hops), owner: row)
         case .staleRanks: return UpdateList(kind: .staleRanks, count: staleRanks(row).count, owner: row)
         default: Self.misfit()
         }
-        return UpdateList(kind: .hops, start: hops.lowerBound, count: hops.count, owner: row)
+    }
+
+    @inline(__always) private func hops(_ range: Range<Int>, of row: UpdateRow) -> UpdateList {
+        UpdateList(kind: .hops, start: range.lowerBound, count: range.count, owner: row)
     }
 
     private func primaries(_ range: Range<Int>) -> Range<Int> {
@@ -90,7 +112,7 @@ extension UpdateRows {
 
     // MARK: Routes
 
-    private func route(
+    @inline(__always) private func route(
         _ route: Int,
         hops: Range<Int>,
         event: RouteSheet.Event = .keep,
@@ -106,7 +128,7 @@ extension UpdateRows {
         )
     }
 
-    private func change(_ change: Int) -> UpdateRow {
+    @inline(__always) private func change(_ change: Int) -> UpdateRow {
         let change = sheet.change(change)
         let number = Int(change.route)
         return route(number, hops: sheet.hops(of: number), event: change.event, replacement: change.replacement)
@@ -118,7 +140,7 @@ extension UpdateRows {
     }
 
     /// A route of a step, with its row of this step alone.
-    private func stepRow(_ place: Int, _ step: Int) -> UpdateRow {
+    @inline(__always) private func stepRow(_ place: Int, _ step: Int) -> UpdateRow {
         let change = sheet.change(Int(steps.changes[place]))
         let hop = sheet.added(by: change).lowerBound + step + 1
         return route(Int(change.route), hops: hop..<(hop + 1), event: change.event)
@@ -138,10 +160,6 @@ extension UpdateRows {
         func list(_ kind: UpdateList.Kind, _ count: Int) -> UpdateList {
             UpdateList(kind: kind, count: count, owner: row)
         }
-        // What is shared knows by the slot which of two lists it is in.
-        func shared(_ kind: UpdateList.Kind, _ count: Int?) -> UpdateList {
-            UpdateList(kind: kind, start: slot, count: count ?? 0, owner: row)
-        }
         return switch RootFields(rawValue: slot) {
         case .routes: list(.wanted, sheet.wanted.count)
         case .changes: list(.changes, sheet.changeCount)
@@ -149,10 +167,10 @@ extension UpdateRows {
         case .withdrawals: list(.withdrawals, withdrawals.count)
         case .laterRows: list(.steps, steps.count)
         case .families: list(.families, families.count)
-        case .sharedHops: shared(.sharedHops, self.shared?.hops.count)
-        case .sharedGroups: shared(.sharedGroups, self.shared?.groups.count)
-        case .staleHops: shared(.sharedHops, self.shared?.staleHops.count)
-        case .staleGroups: shared(.sharedGroups, self.shared?.staleGroups.count)
+        case .sharedHops: list(.sharedHops, shared?.neededHops.count ?? 0)
+        case .sharedGroups: list(.sharedGroups, shared?.neededGroups.count ?? 0)
+        case .staleHops: list(.staleHops, shared?.staleHops.count ?? 0)
+        case .staleGroups: list(.staleGroups, shared?.staleGroups.count ?? 0)
         default: Self.misfit()
         }
     }
@@ -197,26 +215,5 @@ extension UpdateRows {
     /// How many ranks the routes of a family have.
     private func ranks(of family: Int) -> Int {
         wanted(of: family).reduce(0) { max($0, sheet.highestRank(sheet.hops(of: $1)) + 1) }
-    }
-
-    // MARK: Shared next hops
-
-    /// The next hop of an object.
-    func sharedHop(_ row: UpdateRow) -> IPAddress {
-        guard let shared else { Self.misfit() }
-        let isStale = Int(row.other) == RootFields.staleHops.rawValue
-        return isStale ? shared.staleHops[Int(row.number)] : shared.hops[Int(row.number)]
-    }
-
-    /// The members of a group.
-    func sharedGroup(_ row: UpdateRow) -> [NextHopIdentifiers.Member] {
-        guard let shared else { Self.misfit() }
-        let isStale = Int(row.other) == RootFields.staleGroups.rawValue
-        return isStale ? shared.staleGroups[Int(row.number)] : shared.groups[Int(row.number)]
-    }
-
-    /// A member of a group.
-    func member(_ row: UpdateRow) -> NextHopIdentifiers.Member {
-        sharedGroup(UpdateRow(kind: .sharedGroup, number: row.start, other: row.other))[Int(row.number)]
     }
 }

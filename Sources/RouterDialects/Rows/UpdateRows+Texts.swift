@@ -2,10 +2,19 @@ import RouteModel
 import Templates
 
 extension UpdateRows {
-    func text(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
+    /// What is asked for once a line is there without a call, so that the record stays where it is.
+    @inline(__always) func text(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
+        if row.kind == .route, slot == RouteFields.prefix.rawValue {
+            prefixes.append(Int(row.number), to: &out)
+        } else {
+            otherText(slot, of: row, to: &out)
+        }
+    }
+
+    @inline(never) private func otherText(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
         switch row.kind {
         case .route: routeText(.of(slot), row, &out)
-        case .hop: hopText(.of(slot), sheet.hops[Int(row.number)], &out)
+        case .hop: hopText(.of(slot), Int(row.number), &out)
         case .rank: rankText(.of(slot), row, &out)
         case .family: out.append(row.number == 0 ? "ipv4" : "ipv6")
         case .familyRank: familyRankText(.of(slot), row, &out)
@@ -21,29 +30,20 @@ extension UpdateRows {
     static func misfit() -> Never { preconditionFailure("a template asks for a field of another kind") }
 
     private func routeText(_ field: RouteFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
+        let route = Int(row.number)
         switch field {
-        case .prefix: out.append(sheet.prefix(of: Int(row.number)))
-        case .network: out.append(sheet.prefix(of: Int(row.number)).address)
-        case .length: out.append(decimal: UInt64(sheet.prefix(of: Int(row.number)).length))
-        case .netmask: out.append(sheet.prefix(of: Int(row.number)).netmask)
-        case .wildcard: out.append(sheet.prefix(of: Int(row.number)).wildcardMask)
-        case .comment: appendComment(row, &out)
+        case .network: prefixes.append(network: route, to: &out)
+        case .length: out.append(decimal: UInt64(sheet.prefix(of: route).length))
+        case .netmask: out.append(sheet.prefix(of: route).netmask)
+        case .wildcard: out.append(sheet.prefix(of: route).wildcardMask)
+        case .comment where isCompact: break
+        case .comment: note.append(route, sheet.prefix(of: route), isWithdrawn: row.event == .withdraw, to: &out)
         default: Self.misfit()
         }
     }
 
-    private func appendComment(_ row: UpdateRow, _ out: inout TemplateOutput) {
-        guard !isCompact else { return }
-        if row.event == .withdraw { out.append("withdrawn") }
-        guard let note = update.notes.note(of: sheet.prefix(of: Int(row.number)), near: Int(row.number)) else { return }
-        if row.event == .withdraw { out.append(": ") }
-        CommentText.append(note.subnet, to: &out)
-        guard !note.reason.isEmpty else { return }
-        out.append(": ")
-        CommentText.append(note.reason, to: &out)
-    }
-
-    private func hopText(_ field: NextHopFields, _ hop: NextHop, _ out: inout TemplateOutput) {
+    private func hopText(_ field: NextHopFields, _ number: Int, _ out: inout TemplateOutput) {
+        let hop = sheet.hops[number]
         switch field {
         case .address: out.append(hop.address)
         case .hostPrefix:
@@ -54,7 +54,7 @@ extension UpdateRows {
         case .weight: out.append(decimal: UInt64(hop.weight))
         case .distance: out.append(decimal: numbers(of: hop.rank, hop.address.family).distance)
         case .preference: out.append(decimal: numbers(of: hop.rank, hop.address.family).preference)
-        case .id: out.append(decimal: shared?.identifiers.hops[hop.address].map { UInt64($0) })
+        case .id: out.append(decimal: shared.map { UInt64($0.id(ofHop: number)) })
         case .index: out.append(decimal: lists.indexes[hop.address].map { UInt64($0) })
         case .device: out.append(device ?? [])
         default: Self.misfit()
@@ -79,14 +79,7 @@ extension UpdateRows {
 
     /// The id of the object or group that holds a rank.
     func target(of rank: UpdateRow) -> UInt64? {
-        shared.flatMap { shared in
-            shared.identifiers.id(
-                of: rank.hops.map {
-                    let hop = sheet.hop(at: $0)
-                    return NextHopIdentifiers.Member(address: hop.address, weight: hop.weight)
-                }
-            )
-        }.map { UInt64($0) }
+        shared.map { UInt64($0.id(ofRankAt: Int(rank.start))) }
     }
 
     private func familyRankText(_ field: FamilyRankFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
@@ -100,18 +93,17 @@ extension UpdateRows {
     }
 
     private func sharedHopText(_ field: SharedHopFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
-        let address = sharedHop(row)
         switch field {
-        case .id: out.append(decimal: UInt64(shared?.identifiers.hops[address] ?? 0))
-        case .name: out.append(name: UInt64(shared?.identifiers.hops[address] ?? 0))
-        case .address: out.append(address)
+        case .id: out.append(decimal: UInt64(objects.hopIDs[Int(row.number)]))
+        case .name: out.append(name: UInt64(objects.hopIDs[Int(row.number)]))
+        case .address: out.append(objects.addresses[Int(row.number)])
         case .device: out.append(device ?? [])
         default: Self.misfit()
         }
     }
 
     private func sharedGroupText(_ field: SharedGroupFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
-        let id = UInt64(shared?.identifiers.groups[sharedGroup(row)] ?? 0)
+        let id = UInt64(objects.groupIDs[Int(row.number)])
         switch field {
         case .id: out.append(decimal: id)
         case .name: out.append(name: id)
@@ -120,11 +112,10 @@ extension UpdateRows {
     }
 
     private func memberText(_ field: GroupMemberFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
-        let member = member(row)
         switch field {
-        case .id: out.append(decimal: UInt64(shared?.identifiers.hops[member.address] ?? 0))
-        case .address: out.append(member.address)
-        case .weight: out.append(decimal: UInt64(member.weight))
+        case .id: out.append(decimal: UInt64(objects.id(ofMember: Int(row.number))))
+        case .address: out.append(objects.members[Int(row.number)].address)
+        case .weight: out.append(decimal: UInt64(objects.members[Int(row.number)].weight))
         default: Self.misfit()
         }
     }
@@ -133,10 +124,6 @@ extension UpdateRows {
 extension TemplateOutput {
     fileprivate mutating func append(_ address: IPAddress) {
         append(atMost: IPAddress.longestText) { address.append(to: &$0) }
-    }
-
-    fileprivate mutating func append(_ prefix: IPPrefix) {
-        append(atMost: IPPrefix.longestText) { prefix.append(to: &$0) }
     }
 
     fileprivate mutating func append(decimal number: UInt64?) {

@@ -15,6 +15,8 @@ final class UpdateRows: TemplateRows {
     let device: [UInt8]?
     let shared: SharedNextHops?
     let lists: UpdateLists
+    let note: CurrentNote
+    let prefixes: PrefixTexts
     /// What the ranks become: for each rank IPv4's numbers and IPv6's.
     private let numbers: [RankAttributes.Numbers]
     /// Where the second family begins among wanted routes and changes.
@@ -40,8 +42,12 @@ final class UpdateRows: TemplateRows {
         plainMultipath = sharing == nil
         device = capabilities.sharedNextHops.rule?.device.flatMap { options.settings[$0] }
         let isShared = sharing.map { $0.device == nil || options.settings[$0.device ?? ""] != nil } ?? false
-        shared = isShared ? sharing.map { SharedNextHops(update, mark: options.mark, rule: $0) } : nil
+        shared =
+            isShared
+            ? sharing.map { SharedNextHops(update.sheet, isWhole: update.isWhole, mark: options.mark, rule: $0) } : nil
         lists = UpdateLists(sheet)
+        note = CurrentNote(update.notes)
+        prefixes = PrefixTexts(sheet)
         let attributes = RankAttributes(
             capabilities: capabilities,
             distance: options.distance,
@@ -87,9 +93,11 @@ final class UpdateRows: TemplateRows {
 
     var root: UpdateRow { UpdateRow(kind: .root) }
 
-    var identities: Int { sheet.hops.count }
-
-    @inline(__always) func identity(of row: UpdateRow) -> Int { row.kind == .hop ? Int(row.number) : -1 }
+    /// What is shared, for the records that are only there where something is.
+    var objects: SharedNextHops {
+        guard let shared else { Self.misfit() }
+        return shared
+    }
 
     /// The fields are numbered by the schema itself.
     @inline(__always) func check(_ row: UpdateRow, fields: Int) {}
