@@ -32,7 +32,8 @@ extension ManifestCursor {
     /// - Returns: the name's place in the list, -1 for another text.
     package mutating func readText(among names: KeyNames) throws(Diagnostic) -> Int? {
         guard try passText() else { return nil }
-        return withText { names.index(of: KeyHasher.shared.fingerprint($0), $0) }
+        let fingerprint = isJSON ? json.pointee.fingerprint : KeyHasher.shared.fingerprint(yaml.pointee.bytes)
+        return withText { names.index(of: fingerprint, $0) }
     }
 
     /// Reads the next value for a field that holds true or false.
@@ -64,6 +65,10 @@ extension ManifestCursor {
     /// Takes the next event.
     /// - Returns: whether it is a text.
     private mutating func passText() throws(Diagnostic) -> Bool {
+        if isJSON, json.pointee.passPlainText() {
+            event = .scalar
+            return true
+        }
         guard try next() == .scalar else { return false }
         if isJSON { return json.pointee.form == .text }
         switch yaml.pointee.current.form {

@@ -12,7 +12,7 @@ package struct ManifestCursor: ~Copyable {
     /// and that would be for every token.
     private let machine: UnsafeMutableRawPointer
     /// The last event.
-    package private(set) var event = ManifestEvent.documentEnd
+    package internal(set) var event = ManifestEvent.documentEnd
 
     /// Begins to read a file.
     /// - Parameters:

@@ -223,4 +223,26 @@ import Testing
         #expect(gateway.policies.map { $0.subnets.map(\.value) } == [["a", "b"], []])
         #expect(gateway.policies.map { $0.ipBlocks.map(\.value) } == [["10.0.0.0/8"], []])
     }
+
+    /// More texts than are remembered, and more lists than are, in turns.
+    @Test func conditionsAreThoseOfTheirObjectHoweverManyThereAre() throws {
+        func conditions(_ number: Int) -> String {
+            (0..<(number % 4)).map {
+                "{\"type\":\"T\($0)\",\"status\":\"\(number % 3 == 0)\",\"message\":\"\(number % 2 == 0 ? number : 0)\"}"
+            }.joined(separator: ",")
+        }
+        let count = 140_000
+        let texts = (0..<count).map { "{\"kind\":\"Subnet\",\"status\":{\"conditions\":[\(conditions($0))]}}" }
+        let subnets = try read(texts.joined(separator: "\n")).subnets
+        #expect(subnets.count == count)
+        for (number, subnet) in subnets.enumerated() {
+            let expected = (0..<(number % 4)).map {
+                Condition(type: "T\($0)", status: "\(number % 3 == 0)", message: "\(number % 2 == 0 ? number : 0)")
+            }
+            guard subnet.conditions == expected else {
+                Issue.record("\(number): \(subnet.conditions)")
+                return
+            }
+        }
+    }
 }

@@ -172,4 +172,19 @@ import Testing
         try reader.read(name: "c", bytes: Array(Self.node.utf8))
         #expect(reader.cluster.names == "Subnet s, Node n")
     }
+
+    @Test func kindsAreReadHoweverTheyAreWritten() throws {
+        let objects = [
+            #"{"k\u0069nd":"Subn\u0065t","apiVersion":"kubeovn.io\/v1","metadata":{"name":"a"}}"#,
+            #"{"kind":"Subnet","apiVersion":null,"metadata":{"name":"b"}}"#,
+            #"{"kind":"Subnets","metadata":{"name":"c"}}"#, #"{"kind":["Subnet"],"metadata":{"name":"d"}}"#,
+            #"{"kind":7,"metadata":{"name":"e"}}"#, #"{"kind":"","metadata":{"name":"f"}}"#,
+            #"{"kind":"Subnet","apiVersion":{"v":1},"metadata":{"name":"g"}}"#,
+            #"{"kind":"Subnet","apiVersion":"kubeovn.io/v2","metadata":{"name":"h"}}"#,
+            #"{"kind":"Node","apiVersion":"v1","metadata":{"name":"i"}}"#,
+            #"{"apiVersion":"kubeovn.io/v1","kind":"VpcList","items":[{"metadata":{"name":"j"}}]}"#,
+        ]
+        #expect(try read(objects.joined(separator: "\n")).names == "Subnet a, Subnet b, Node i, Vpc j")
+        #expect(try read("[" + objects.joined(separator: ",") + "]").names == "Subnet a, Subnet b, Node i, Vpc j")
+    }
 }

@@ -87,6 +87,59 @@ import Testing
         }
     }
 
+    /// Keys of every length up to some that are too long to be remembered, each also with one byte changed.
+    @Test func keysThatDifferInOneByteAreNotTakenForEachOther() {
+        for count in 1...70 {
+            let key = String(repeating: "k", count: count)
+            let known = "{\"\(key)\":1,\"b\":2}"
+            #expect(refusal("[\(known),{\"\(key)\":1,\"\(key)\":2}]").hasPrefix("duplicate-key 1:"))
+            #expect(refusal("[\(known),\(known),{\"\(key)\":1,\"b\":2,\"\(key)\":3}]").hasPrefix("duplicate-key 1:"))
+            for place in 0..<count {
+                var other = Array(key.utf8)
+                other[place] = UInt8(ascii: "x")
+                let text = String(decoding: other, as: UTF8.self)
+                #expect(refusal("[\(known),{\"\(text)\":1,\"\(key)\":2,\"b\":3}]") == "accepted", "\(count) \(place)")
+            }
+        }
+    }
+
+    /// The keys of a mapping that leaves the known way are known all the same, wherever it does, and where they stand.
+    @Test(arguments: ["b", "c", "d", "e"]) func aMappingThatLeavesTheWayKeepsItsKeys(last: String) throws {
+        let way = #"{"a":1,"b":[{"x":{}}],"c":{"y":2},"d":4}"#
+        for escaped in [#""\u0065":5"#, #""e" :5"#, "\"" + String(repeating: "long", count: 20) + "\":5,\"e\":6"] {
+            let mapping = "{\"a\":1,\"b\":[{\"x\":{}}],\n\"c\":{\"y\":2},\"d\":4,\(escaped),\n\"\(last)\":7}"
+            for step in [1, 9, 1 << 18] {
+                let error = #expect(throws: Diagnostic.self) {
+                    try skipAll(Array("[\(way),\(way),\(mapping)]".utf8), step: step)
+                }
+                #expect(error?.message == "the key \"\(last)\" stands twice")
+                #expect(error?.place == SourcePlace(file: "in", line: 3, column: 1))
+                let first = try #require(error?.related.first?.place)
+                #expect(first.line == (last == "b" ? 1 : 2))
+            }
+        }
+    }
+
+    /// Names are looked up once a key and list of names, also where two lists take turns.
+    @Test func twoListsOfNamesCanTakeTurns() throws(Diagnostic) {
+        let text = "[" + Array(repeating: #"{"a":1,"b":2,"c":3}"#, count: 6).joined(separator: ",") + "]"
+        let lists = [KeyNames(["c", "a"]), KeyNames(["b"])]
+        var cursor = try ManifestCursor(SourceMap.File(name: "in", bytes: Array(text.utf8)), index: 0)
+        _ = try cursor.nextDocument()
+        _ = try cursor.next()
+        var number = 0
+        while try cursor.nextElement() != nil {
+            var places: [Int] = []
+            while let place = try cursor.nextKey(among: lists[number % 2]) {
+                places.append(place)
+                try cursor.skipValue()
+            }
+            #expect(places == (number % 2 == 0 ? [1, 0] : [0]))
+            number += 1
+        }
+        #expect(number == 6)
+    }
+
     @Test func moreKeysThanAreRememberedAreReadAllTheSame() throws {
         let mappings = (0..<40).map { start in
             "{" + (0..<30).map { "\"k\(start * 7 % 40 * 30 + $0)\":\($0)" }.joined(separator: ",") + "}"

@@ -17,7 +17,8 @@ extension JSONMachine {
     }
 
     /// The fault of a token that does not belong where it stands; what is wrong inside of it comes first.
-    mutating func unexpected(_ index: inout Int, instead expected: StaticString) -> JSONHalt {
+    mutating func unexpected(_ index: Int, instead expected: StaticString) -> JSONHalt {
+        var index = index
         guard index < window.count else { return halt(unexpectedEnd()) }
         let byte = window.base[index]
         let offset = window.start + index
@@ -30,8 +31,8 @@ extension JSONMachine {
     }
 
     /// The fault of what stands where a comma or the end of the innermost container should.
-    mutating func unfinished(_ index: inout Int) -> JSONHalt {
-        unexpected(&index, instead: level.kind == .mapping ? "\",\" or \"}\"" : "\",\" or \"]\"")
+    mutating func unfinished(_ index: Int) -> JSONHalt {
+        unexpected(index, instead: level.kind == .mapping ? "\",\" or \"}\"" : "\",\" or \"]\"")
     }
 
     private func unexpectedEnd() -> Diagnostic {

@@ -7,10 +7,11 @@ extension JSONMachine {
     @inline(__always)
     mutating func passKey(_ index: inout Int) throws(JSONHalt) -> Int {
         guard try nextByte(&index) == UInt8(ascii: "\"") else {
-            throw unexpected(&index, instead: "a key in double quotes")
+            throw unexpected(index, instead: "a key in double quotes")
         }
         let known = shapes.step(from: level.shape, window.base + index)
-        return known >= 0 ? follow(known, &index) : try passNewKey(&index)
+        if known >= 0 { return follow(known, &index) }
+        return try Self.apart(&index) { index throws(JSONHalt) in try passNewKey(&index) }
     }
 
     /// Passes over a key that is known to be sound, and where it stands no repetition.
@@ -25,6 +26,7 @@ extension JSONMachine {
     }
 
     /// The same as ``passKey(_:)`` for a key that did not come here before, or is not in the window to its end.
+    @inline(never)
     private mutating func passNewKey(_ index: inout Int) throws(JSONHalt) -> Int {
         let start = try passString(&index)
         // The window may have moved on, and have the key now.
@@ -45,7 +47,7 @@ extension JSONMachine {
         }
         if level.shape < 0 { keys.add(fingerprint) }
         guard try byteBehindText(&index) == UInt8(ascii: ":") else {
-            throw unexpected(&index, instead: "\":\" after the key")
+            throw unexpected(index, instead: "\":\" after the key")
         }
         index += 1
         return range.lowerBound - 1
@@ -59,7 +61,7 @@ extension JSONMachine {
     }
 
     /// The fingerprint of the text read last.
-    private var fingerprint: UInt64 {
+    var fingerprint: UInt64 {
         hasEscapes
             ? hasher.fingerprint(decoded) : hasher.fingerprint(padded: window.base + range.lowerBound, range.count)
     }
@@ -78,9 +80,15 @@ extension JSONMachine {
 
     /// The place of the key read last in a list of names; -1 where it is none of them.
     @inline(__always)
-    mutating func place(in names: KeyNames) -> Int {
-        guard step >= 0 else { return withText { names.index(of: fingerprint, $0) } }
-        return shapes.place(of: step, in: names.number) ?? shapes.lookUp(step, in: names)
+    mutating func place(in names: KeyNames, _ number: Int32) -> Int {
+        if step >= 0, let place = shapes.place(of: step, in: number) { return place }
+        return lookUp(in: names)
+    }
+
+    // Not inlined, and neither are others that are seldom called: what they need would have to be saved at every key.
+    @inline(never)
+    private mutating func lookUp(in names: KeyNames) -> Int {
+        step >= 0 ? shapes.lookUp(step, in: names) : withText { names.index(of: fingerprint, $0) }
     }
 
     /// Ends the keys of the innermost mapping, two of which may be the same.

@@ -27,6 +27,9 @@ extension JSONMachine {
     private mutating func walk(to depth: Int, _ names: KeyNames?) throws(JSONHalt) -> Int {
         var index = index
         var next = expectation
+        // The number of the names, while it is the container at the depth that is read; else 0.
+        let number = names?.number ?? 0
+        var wanted = outer.count == depth + 1 ? number : 0
         defer { self.index = index }
         while true {
             switch next {
@@ -35,7 +38,7 @@ extension JSONMachine {
                     next = .afterValue
                     continue
                 }
-                if let place = try passKey(&index, depth, names) { return place }
+                if let place = try passKey(&index, names, wanted) { return place }
                 next = .value
             case .firstElement:
                 next = try nextByte(&index) == UInt8(ascii: "]") ? .afterValue : .value
@@ -47,9 +50,11 @@ extension JSONMachine {
                     next = .afterValue
                 case UInt8(ascii: "{"):
                     try open(.mapping, &index)
+                    wanted = 0
                     next = .firstKey
                 case UInt8(ascii: "["):
                     try open(.list, &index)
+                    wanted = 0
                     next = .firstElement
                 default:
                     try word(&index)
@@ -58,18 +63,19 @@ extension JSONMachine {
             case .afterValue:
                 let byte = try nextByte(&index)
                 if byte == UInt8(ascii: ",") {
-                    index += 1
-                    if level.kind == .mapping, let place = try passKey(&index, depth, names) { return place }
+                    index &+= 1
+                    if level.kind == .mapping, let place = try passKey(&index, names, wanted) { return place }
                     next = .value
                     continue
                 }
-                guard byte == closingBracket else { throw unfinished(&index) }
+                guard byte == closingBracket else { throw unfinished(index) }
                 try close(&index)
                 if outer.count == depth {
                     offset = window.start + index - 1
                     finishValue(&index)
                     return -1
                 }
+                if outer.count == depth &+ 1 { wanted = number }
             case .document, .documentEnd:
                 // Nobody asks for more than the document has.
                 return -1
@@ -78,12 +84,12 @@ extension JSONMachine {
     }
 
     /// Reads a key with the colon behind it.
-    /// - Returns: the key's place among the names, where it is one and stands in the container at the depth.
+    /// - Returns: the key's place among the names, where it is one and they are wanted.
     @inline(__always)
-    private mutating func passKey(_ index: inout Int, _ depth: Int, _ names: KeyNames?) throws(JSONHalt) -> Int? {
+    private mutating func passKey(_ index: inout Int, _ names: KeyNames?, _ wanted: Int32) throws(JSONHalt) -> Int? {
         let start = try passKey(&index)
-        guard let names, outer.count == depth &+ 1 else { return nil }
-        let place = place(in: names)
+        guard wanted > 0, let names else { return nil }
+        let place = place(in: names, wanted)
         if place < 0 { return nil }
         offset = window.start &+ start
         expectation = .value

@@ -2,13 +2,27 @@ import Diagnostics
 
 /// How single tokens are passed over. Indices are those of the window, and become smaller when it moves on.
 extension JSONMachine {
+    /// Calls what is not inlined with a copy of an index, so that the index itself need not stand in memory.
+    @inline(__always)
+    static func apart<Result>(
+        _ index: inout Int,
+        _ body: (inout Int) throws(JSONHalt) -> Result
+    ) throws(JSONHalt) -> Result {
+        var copy = index
+        let result = try body(&copy)
+        index = copy
+        return result
+    }
+
     /// The next byte that is no blank, and its index; 0 at the end of the text.
     @inline(__always)
     mutating func nextByte(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         let byte = window.base[index]
-        return byte > 0x20 ? byte : try byteBehindBlanks(&index)
+        if byte > 0x20 { return byte }
+        return try Self.apart(&index) { index throws(JSONHalt) in try byteBehindBlanks(&index) }
     }
 
+    @inline(never)
     private mutating func byteBehindBlanks(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         while true {
             index += ByteBlock(at: window.base + index).blankPrefix
@@ -56,20 +70,23 @@ extension JSONMachine {
     mutating func passString(_ index: inout Int) throws(JSONHalt) -> Int {
         hasEscapes = false
         var start = index
-        var end = index + 1
+        var end = index &+ 1
         while true {
             let plain = ByteBlock(at: window.base + end).plainPrefix
-            end += plain
+            end &+= plain
             if plain == ByteBlock.count { continue }
             if window.base[end] == UInt8(ascii: "\"") { break }
-            try passSpecial(&start, &end)
+            (start, end) = try passSpecial(start, end)
         }
-        index = end + 1
+        index = end &+ 1
         return start
     }
 
     /// Passes over what a string contains besides plain ASCII.
-    private mutating func passSpecial(_ start: inout Int, _ end: inout Int) throws(JSONHalt) {
+    /// - Returns: the indices again; the window may have moved.
+    @inline(never)
+    private mutating func passSpecial(_ start: Int, _ end: Int) throws(JSONHalt) -> (start: Int, end: Int) {
+        var (start, end) = (start, end)
         while true {
             switch window.base[end] {
             case UInt8(ascii: "\\"):
@@ -81,7 +98,7 @@ extension JSONMachine {
                 hasEscapes = true
                 // Whatever is escaped is judged when the string is decoded; it may be the first byte of several.
                 end += 0x20..<0x80 ~= window.base[end + 1] ? 2 : 1
-                return
+                return (start, end)
             case ..<0x20:
                 if end < window.count {
                     throw failure("a control character inside a string; it must be escaped", at: window.start + end)
@@ -89,7 +106,7 @@ extension JSONMachine {
                 if window.isComplete { throw failure("a string that never ends", at: window.start + start) }
                 let moved = try advance(keeping: start)
                 (start, end) = (start - moved, end - moved)
-                return
+                return (start, end)
             case 0x80...:
                 if end + 4 > window.count, !window.isComplete {
                     let moved = try advance(keeping: start)
@@ -100,7 +117,7 @@ extension JSONMachine {
                 guard length > 0 else { throw failure(Self.noUTF8, at: window.start + end) }
                 end += length
             default:
-                return
+                return (start, end)
             }
         }
     }
@@ -144,7 +161,11 @@ extension JSONMachine {
         default:
             end = 0
         }
-        if end > 0, first[end].endsJSONWord { index += end } else { try passWord(&index) }
+        if end > 0, first[end].endsJSONWord {
+            index &+= end
+        } else {
+            try Self.apart(&index) { index throws(JSONHalt) in try passWord(&index) }
+        }
     }
 
     /// Four bytes in the order they have in memory.
@@ -154,10 +175,11 @@ extension JSONMachine {
     }
 
     /// Passes over any word: one that is rare, is wrong, or is not in the window to its end.
+    @inline(never)
     private mutating func passWord(_ index: inout Int) throws(JSONHalt) {
         let first = window.base[index]
         let end = try endOfWord(&index)
-        guard end > index else { throw unexpected(&index, instead: "a value") }
+        guard end > index else { throw unexpected(index, instead: "a value") }
         let word = UnsafeBufferPointer(start: window.base + index, count: end - index)
         let fault: StaticString?
         switch first {
@@ -168,7 +190,7 @@ extension JSONMachine {
             let isWord = word.elementsEqual(first == 0x74 ? "true".utf8 : first == 0x66 ? "false".utf8 : "null".utf8)
             fault = isWord ? nil : "a word that is no JSON value"
         default:
-            throw unexpected(&index, instead: "a value")
+            throw unexpected(index, instead: "a value")
         }
         if let fault { throw failure(fault, at: window.start + index) }
         index = end

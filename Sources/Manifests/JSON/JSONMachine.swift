@@ -96,7 +96,7 @@ struct JSONMachine: ~Copyable {
                 }
                 return try value(&index)
             }
-            guard byte == closingBracket else { throw unfinished(&index) }
+            guard byte == closingBracket else { throw unfinished(index) }
             return try close(level.kind == .mapping ? .mappingEnd : .sequenceEnd, &index)
         case .document, .documentEnd:
             expectation = .document
@@ -175,13 +175,14 @@ struct JSONMachine: ~Copyable {
 
     @inline(__always)
     mutating func finishValue(_ index: inout Int) {
-        if level.kind == .replay { finishReplay(&index) }
+        if level.kind == .replay { index = finishReplay() }
         expectation = level.kind == .document ? .documentEnd : .afterValue
     }
 
-    private mutating func finishReplay(_ index: inout Int) {
-        index = level.offset - window.start
-        pop()
+    @inline(never)
+    private mutating func finishReplay() -> Int {
+        defer { pop() }
+        return level.offset - window.start
     }
 
     /// Passes over the next value, checking it, so that it can be read later.
