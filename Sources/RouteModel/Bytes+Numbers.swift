@@ -5,12 +5,16 @@ extension OutputSpan<UInt8> {
             append(UInt8(ascii: "0") + UInt8(number))
             return
         }
-        var divisor: UInt64 = 10
-        while number / divisor >= 10 { divisor *= 10 }
-        while divisor > 0 {
-            append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
-            divisor /= 10
+        // From the last digit on: dividing by ten is a multiplication, by another number it is not.
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var first = digits.count
+        var rest = number
+        while rest > 0 {
+            first -= 1
+            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
         }
+        for index in first..<digits.count { append(digits[index]) }
     }
 
     /// Appends a number in lower-case hexadecimal digits without leading zeros: at most 16.

@@ -16,6 +16,9 @@ public struct NextHopList: Sendable {
         self.init(NextHopTable(hops: hops, places: []), hops.indices)
     }
 
+    /// Where in the table's places those of the list are.
+    package var places: Range<Int> { Int(start)..<Int(start) + Int(length) }
+
     /// The index in the table's next hops of one of the list's.
     package func place(_ index: Int) -> Int {
         precondition(0..<Int(length) ~= index, "a next hop of the list")

@@ -77,11 +77,11 @@ enum CommentText {
     /// The upper bit of each byte that is in a range; those of bytes beyond ASCII mean nothing.
     @inline(__always) private static func marks(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
         let low = word & bytes(0x7f)
-        return (low + bytes(0x80 - first)) & ~(low + bytes(0x7f - last)) & bytes(0x80)
+        return (low &+ bytes(0x80 &- first)) & ~(low &+ bytes(0x7f &- last)) & bytes(0x80)
     }
 
     /// A byte eight times.
-    @inline(__always) private static func bytes(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 * UInt64(byte) }
+    @inline(__always) private static func bytes(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
 
     private static let hyphen = UInt8(ascii: "-")
     private static let underscore = UInt8(ascii: "_")

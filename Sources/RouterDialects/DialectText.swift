@@ -41,8 +41,7 @@ public struct DialectText: Sendable {
         let rows = UpdateRows(update, dialect: dialect, options: checked.resolved, for: dialect.template)
         let reader = XMLReading(dialect.shapeCheck(shape), keeping: small)
         TemplateRenderer.render(dialect.template, rows, to: reader)
-        // A compact text is made from the whole one.
-        if reader.isPlain, !checked.resolved.compact {
+        if reader.isPlain {
             kept = nil
             return
         }

@@ -22,7 +22,7 @@ struct GroupNumbering: Sendable {
     func member(_ index: Int, of number: Int) -> UInt32 { members[Int(starts[number]) + index] }
 
     /// The number of a list.
-    mutating func number(of list: some Sequence<UInt32>) -> UInt32 {
+    mutating func number(of list: [UInt32]) -> UInt32 {
         // It stands at the end from the start, where it stays if it is new.
         let start = members.count
         members.append(contentsOf: list)

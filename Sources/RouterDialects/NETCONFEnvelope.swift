@@ -5,7 +5,8 @@ import Templates
 ///
 /// Takes a configuration, indented from the left edge, and hands it on inside the envelope.
 final class NETCONFEnvelope: TextSink {
-    private let compact: Bool
+    /// What leaves out what is for people; nil where all of it stays.
+    private var compact: CompactXML?
     private let depth: Int
     private let tail: [(depth: Int, text: [UInt8])]
     private let out: EnvelopeOutput
@@ -13,7 +14,7 @@ final class NETCONFEnvelope: TextSink {
     private var rest: [UInt8] = []
 
     init(_ options: ResolvedOptions, to sink: any TextSink) {
-        compact = options.compact
+        compact = options.compact ? CompactXML() : nil
         out = EnvelopeOutput(to: sink)
         let namespace = Dialect.netconfNamespace
         let datastore = options.settings["datastore"] ?? Array("candidate".utf8)
@@ -36,20 +37,19 @@ final class NETCONFEnvelope: TextSink {
             tail = [(2, Array("</config>".utf8)), (1, Array("</edit-config>".utf8)), (0, Array("</rpc>".utf8))]
         }
         depth = head.last.map { $0.depth + 1 } ?? 0
-        for line in head { out.append(line.text.span, depth: compact ? nil : line.depth) }
+        for line in head { out.append(line.text.span, depth: compact == nil ? line.depth : nil) }
     }
 
     func take(_ bytes: Span<UInt8>) -> Bool {
-        if compact {
-            // The whole comes in one piece: what stands around a tag decides about it.
+        if compact != nil {
             var text: [UInt8] = []
-            bytes.withUnsafeBufferPointer { CompactXML.append(Array($0), to: &text) }
+            compact?.append(bytes, to: &text)
             out.append(text.span, depth: nil)
             return out.isOpen
         }
         var start = 0
         if !rest.isEmpty {
-            start = out.end(ofLineFrom: 0, in: bytes)
+            start = EnvelopeOutput.end(ofLineFrom: 0, in: bytes)
             bytes.extracting(..<start).withUnsafeBufferPointer { rest.append(contentsOf: $0) }
             guard start < bytes.count else { return out.isOpen }
             out.append(rest.span, depth: depth)
@@ -64,9 +64,12 @@ final class NETCONFEnvelope: TextSink {
     /// Hands on what is left, and the envelope's end.
     func end() {
         if !rest.isEmpty { out.append(rest.span, depth: depth) }
-        for line in tail { out.append(line.text.span, depth: compact ? nil : line.depth) }
+        var text: [UInt8] = []
+        compact?.end(to: &text)
+        out.append(text.span, depth: nil)
+        for line in tail { out.append(line.text.span, depth: compact == nil ? line.depth : nil) }
         // A compact text is one line; text files end with a line end all the same.
-        if compact, out.hasText { out.append([UInt8(ascii: "\n")].span, depth: nil) }
+        if compact != nil, out.hasText { out.append([UInt8(ascii: "\n")].span, depth: nil) }
         out.end()
     }
 }
@@ -93,7 +96,18 @@ private final class EnvelopeOutput {
     /// Appends all lines that are there as a whole, but for empty ones.
     /// - Returns: where the first one begins that is not.
     func appendLines(_ bytes: Span<UInt8>, from first: Int, depth: Int) -> Int {
-        let indentation = Self.blanks.span.extracting(first: 2 * depth)
+        Self.appendLines(bytes, from: first, depth: depth, to: &out)
+    }
+
+    /// The same; an access to a class' property would be checked for each line.
+    private static func appendLines(
+        _ bytes: Span<UInt8>,
+        from first: Int,
+        depth: Int,
+        to out: inout TemplateOutput
+    ) -> Int {
+        let blanks = blanks
+        let indentation = blanks.span.extracting(first: 2 * depth)
         var start = first
         while true {
             let end = end(ofLineFrom: start, in: bytes)
@@ -108,7 +122,7 @@ private final class EnvelopeOutput {
     }
 
     /// The offset of the next line end, or of the end of all.
-    func end(ofLineFrom start: Int, in bytes: Span<UInt8>) -> Int {
+    static func end(ofLineFrom start: Int, in bytes: Span<UInt8>) -> Int {
         // libc looks at 32 bytes at once.
         bytes.extracting(start...).withUnsafeBufferPointer { rest in
             guard let base = rest.baseAddress, let found = memchr(base, Int32(Self.lineEnd), rest.count) else {

@@ -55,15 +55,25 @@ final class SharedNextHops: Sendable {
         var groups = GroupNumbering()
         var groupAtPlace = [UInt32](repeating: 0, count: sheet.numbers.count)
         var groupUses: [Use] = []
+        let ranks = sheet.hops.map { UInt8($0.rank) }
+        let numbers = sheet.numbers
+        var group: [UInt32] = []
         for route in uses.indices {
-            var rest = sheet.hops(of: route)
-            while let first = rest.first {
-                let rank = sheet.part(of: rest, rank: sheet.hop(at: first).rank)
-                let number = groups.number(of: rank.lazy.map { [memberOfHop] in memberOfHop[Int(sheet.numbers[$0])] })
+            let hops = sheet.hops(of: route)
+            var first = hops.lowerBound
+            while first < hops.upperBound {
+                let rank = ranks[Int(numbers[first])]
+                var end = first
+                group.removeAll(keepingCapacity: true)
+                while end < hops.upperBound, ranks[Int(numbers[end])] == rank {
+                    group.append(memberOfHop[Int(numbers[end])])
+                    end += 1
+                }
+                let number = groups.number(of: group)
                 groupAtPlace[first] = number
                 if Int(number) == groupUses.count { groupUses.append([]) }
                 groupUses[Int(number)].formUnion(uses[route])
-                rest = rank.upperBound..<rest.upperBound
+                first = end
             }
         }
         var hopUses = [Use](repeating: [], count: addresses.count)

@@ -210,7 +210,11 @@
 
     /// Writes what was kept for a record of this identity.
     /// - Returns: false where nothing was kept yet.
-    @inlinable package mutating func write(_ operation: Operation, _ rows: Rows, _ out: inout TemplateOutput) -> Bool {
+    @inline(__always) @inlinable package mutating func write(
+        _ operation: Operation,
+        _ rows: Rows,
+        _ out: inout TemplateOutput
+    ) -> Bool {
         let depth = Int(operation.pointee.frame)
         let identity = rows.identity(of: open[depth])
         let key = operation.pointee.tailCount == 0 ? identity : key(identity, operation, rows)

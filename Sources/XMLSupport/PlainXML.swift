@@ -169,7 +169,7 @@ public struct PlainXML {
         for offset in 0..<length where bytes[start + 2 + offset] != names[element.name + offset] { return refuse() }
         guard bytes[end] == UInt8(ascii: ">") else { return refuse() }
         names.removeLast(length)
-        bindings.removeLast(bindings.count - element.bindings)
+        if bindings.count > element.bindings { bindings.removeLast(bindings.count - element.bindings) }
         elements.removeLast()
         endElement()
         return end + 1
@@ -248,7 +248,7 @@ public struct PlainXML {
     private mutating func end() {
         guard let element = elements.popLast() else { return }
         names.removeLast(names.count - element.name)
-        bindings.removeLast(bindings.count - element.bindings)
+        if bindings.count > element.bindings { bindings.removeLast(bindings.count - element.bindings) }
         endElement()
     }
 

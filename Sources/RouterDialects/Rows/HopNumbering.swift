@@ -28,8 +28,8 @@ struct HopNumbering {
             table = list.table
             tableNumbers = Array(repeating: Self.unknown, count: list.table.hops.count)
         }
-        for index in list.indices {
-            let place = list.place(index)
+        for place in list.table.places[list.places] {
+            let place = Int(place)
             if tableNumbers[place] == Self.unknown { tableNumbers[place] = number(of: list.table.hops[place]) }
             numbers.append(tableNumbers[place])
         }

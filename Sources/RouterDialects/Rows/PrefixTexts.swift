@@ -13,12 +13,12 @@ struct PrefixTexts: Sendable {
         var bytes: [UInt8] = []
         var starts: [UInt32] = []
         starts.reserveCapacity(count)
-        bytes.reserveCapacity(count * 20)
-        for route in 0..<count {
-            starts.append(UInt32(bytes.count))
-            let prefix = sheet.prefix(of: route)
-            bytes.append(addingCapacity: IPPrefix.longestText + 2) { text in
+        // What is not used of the room is never touched.
+        bytes.append(addingCapacity: count * (IPPrefix.longestText + 2) + TemplateOutput.padding) { text in
+            for route in 0..<count {
+                let prefix = sheet.prefix(of: route)
                 let start = text.count
+                starts.append(UInt32(start))
                 text.append(0)
                 text.append(0)
                 prefix.address.append(to: &text)
@@ -27,8 +27,9 @@ struct PrefixTexts: Sendable {
                 text.appendDecimal(UInt64(prefix.length))
                 text[start] = UInt8(text.count - start - 2)
             }
+            for _ in 0..<TemplateOutput.padding { text.append(0) }
         }
-        self.bytes = bytes + repeatElement(0, count: TemplateOutput.padding)
+        self.bytes = bytes
         self.starts = starts
     }
 

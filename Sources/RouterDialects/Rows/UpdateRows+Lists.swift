@@ -142,8 +142,8 @@ extension UpdateRows {
     /// A route of a step, with its row of this step alone.
     @inline(__always) private func stepRow(_ place: Int, _ step: Int) -> UpdateRow {
         let change = sheet.change(Int(steps.changes[place]))
-        let hop = sheet.added(by: change).lowerBound + step + 1
-        return route(Int(change.route), hops: hop..<(hop + 1), event: change.event)
+        let hop = Int32(sheet.added(by: change).lowerBound + step + 1)
+        return UpdateRow(kind: .route, event: change.event, number: Int32(change.route), start: hop, end: hop + 1)
     }
 
     /// A route of a rank of a family, with its next hops of this rank alone.
