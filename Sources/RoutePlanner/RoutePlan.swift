@@ -51,6 +51,8 @@ public struct RoutePlan: Sendable {
         lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
         reach = PlanReach(planner.cluster)
         memory = PlanMemory(cluster, policy: policy, parts: remembers ? PlanParts(planner) : nil)
+        // The first event shall not wait for it.
+        memory.prepare(result.routes)
     }
 
     /// The routes as a table, which shares the plan's next hops.

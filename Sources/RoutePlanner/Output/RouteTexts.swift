@@ -24,6 +24,17 @@ struct RouteTexts {
     private var hops: [Range<Int>]
     /// By whole reason of the sheet, where it stands in quotes.
     private var reasons: [Range<Int>]
+    /// What stands behind the Subnet of routes with a single next hop and a whole reason, by the next hop's place; the same for
+    /// thousands of routes to pods. Empty where routes share no places.
+    private var tails: [Tail]
+    /// What stands around the name of the Subnet that came last, and whose and in which frame that was.
+    private var middle: [UInt8] = []
+    private var middleOwner: (subnet: UInt32, frame: Int)?
+
+    private struct Tail {
+        var range = 0..<0
+        var reason: UInt32 = 0
+    }
 
     /// - Parameter depth: how many objects and arrays are around a route's object.
     init(_ sheet: RouteSheet, depth: Int) {
@@ -31,6 +42,8 @@ struct RouteTexts {
         self.depth = depth
         hops = Array(repeating: 0..<0, count: sheet.table.hops.count)
         reasons = Array(repeating: 0..<0, count: sheet.reasons.count)
+        let places = sheet.table.places.count
+        tails = places < sheet.rows.count ? Array(repeating: Tail(), count: places) : []
         frames = AddressFamily.allCases.flatMap { family in
             [GatewayType.distributed, .centralized].map { Self.frame(family, $0, depth: depth) }
         }
@@ -64,10 +77,30 @@ struct RouteTexts {
         bytes.append(contentsOf: frames[index].parts[0])
         bytes.append(UInt8(ascii: "\""))
         row.prefix.append(to: &bytes)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: frames[index].parts[1])
-        JSONWriter.append(sheet.subnets[Int(row.subnet)], to: &bytes)
-        bytes.append(contentsOf: frames[index].parts[2])
+        if middleOwner?.subnet != row.subnet || middleOwner?.frame != index {
+            middleOwner = (row.subnet, index)
+            middle.removeAll(keepingCapacity: true)
+            middle.append(UInt8(ascii: "\""))
+            middle.append(contentsOf: frames[index].parts[1])
+            JSONWriter.append(sheet.subnets[Int(row.subnet)], to: &middle)
+            middle.append(contentsOf: frames[index].parts[2])
+        }
+        bytes.append(contentsOf: middle)
+        guard row.hopCount == 1, !tails.isEmpty, case .text(let reason) = row.reason else {
+            return appendTail(row, index, to: &bytes)
+        }
+        let place = Int(row.firstHop)
+        if tails[place].range.isEmpty || tails[place].reason != reason {
+            var tail: [UInt8] = []
+            appendTail(row, index, to: &tail)
+            tails[place] = Tail(range: text.count..<text.count + tail.count, reason: reason)
+            text += tail
+        }
+        bytes.append(contentsOf: text[tails[place].range])
+    }
+
+    /// Appends what stands behind a route's Subnet.
+    private mutating func appendTail(_ row: RouteSheet.Row, _ index: Int, to bytes: inout [UInt8]) {
         var isFirst = true
         for place in row.hops {
             if !isFirst { bytes.append(contentsOf: frames[index].separator) }

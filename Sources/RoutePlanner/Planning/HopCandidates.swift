@@ -40,10 +40,16 @@ struct HopCandidates: Sendable {
         var updated = self
         let places = touched.compactMap { pool[$0] }
         if names.count != pool.members.count || touched.count > places.count {
+            // Both are sorted by name, so that one pass tells where each node stands now.
+            var now = [Int?](repeating: nil, count: names.count)
+            var place = 0
+            for old in names.indices {
+                while place < pool.members.count, pool.members[place].name < names[old] { place += 1 }
+                guard place < pool.members.count, pool.members[place].name == names[old] else { continue }
+                if !touched.contains(names[old]) { now[old] = place }
+            }
             updated.all = all.compactMap { candidate in
-                guard !touched.contains(names[candidate.node]), let place = pool[names[candidate.node]] else {
-                    return nil
-                }
+                guard let place = now[candidate.node] else { return nil }
                 var candidate = candidate
                 candidate.node = place
                 return candidate

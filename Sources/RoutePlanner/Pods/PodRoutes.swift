@@ -55,8 +55,11 @@ struct PodRoutes {
         var found: [PodOrder.Entry] = []
         found.reserveCapacity(members.count)
         var outside: [Int] = []
+        let records = pool.records
         for record in members {
-            guard let address = pool.records[Int(record)][family] else { continue }
+            guard let address = family == .ipv4 ? records[Int(record)].ipv4 : records[Int(record)].ipv6 else {
+                continue
+            }
             guard route.prefix.contains(address) else {
                 outside.append(Int(record))
                 continue

@@ -20,9 +20,12 @@ struct PlanMemory: Sendable {
     /// Whether the latest events were worked in without planning everything anew.
     var isIndexed: Bool { parts?.index != nil }
 
+    /// Makes what finds the objects that events speak of, where that is not there yet and no name stands twice.
+    mutating func prepare(_ sheet: RouteSheet) { parts?.prepare(cluster, sheet) }
+
     /// Works in an event.
     mutating func take(_ event: ClusterEvent, _ sheet: RouteSheet) {
-        if touched.isEmpty { parts?.prepare(cluster, sheet) }
+        if touched.isEmpty { prepare(sheet) }
         guard parts?.index != nil else {
             parts = nil
             cluster.apply(event)

@@ -24,7 +24,7 @@ struct PlanParts: Sendable {
     var hops: HopsBasis
     let diversions: ReplyDiversions
     let asksForAllocated: Bool
-    /// Made at the first event.
+    /// nil where a name stands twice.
     var index: Index?
     private let candidates: [OverlapMap.Candidate]
     private let contested: Set<Int>

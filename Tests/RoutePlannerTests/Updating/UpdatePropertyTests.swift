@@ -14,7 +14,9 @@ import Testing
             let before = plan
             let count = world.random.maybe(80) ? 1 : world.random.below(5)
             let events = (0..<count).map { _ in world.happening() }
-            let fresh = Result { () throws(PlanError) in try RoutePlan(for: world.cluster, policy: policy) }
+            let fresh = Result { () throws(PlanError) in
+                try RoutePlan(for: world.cluster, policy: policy, remembers: false)
+            }
             let note = { Comment(rawValue: "seed \(seed), step \(step): \(events)") }
             switch fresh {
             case .success(let fresh):
