@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import XMLSupport
@@ -75,7 +76,7 @@ import Testing
 
     /// Changes a sample at random places: whatever is still plain has to be taken by libxml2 as well.
     @Test func whatIsPlainIsTaken() {
-        var random = SystemRandomNumberGenerator()
+        var random = SeededRandom(seed: 4)
         let pieces = [
             "<", ">", "/", "=", "\"", "'", "&", ";", ":", " ", "\n", "\t", "\r", "x", "-", "--", "]]>", "<b>", "</b>",
             "<b/>", "xmlns", "xmlns:n=\"urn:b\"", "n:", "é", "\0", "<!--", "-->", "&amp;", " a=\"1\"", "urn:a", "1",
