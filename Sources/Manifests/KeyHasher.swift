@@ -27,9 +27,6 @@ package struct KeyHasher: Sendable {
     func fingerprint(_ bytes: [UInt8]) -> UInt64 { fingerprint(bytes.span) }
 
     /// The fingerprint of any text.
-    func fingerprint(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 { fingerprint(bytes.span) }
-
-    /// The fingerprint of any text.
     package func fingerprint(_ text: borrowing Span<UInt8>) -> UInt64 {
         // Whatever bits a word has, it is a number.
         let raw = text.bytes

@@ -19,6 +19,11 @@ extension JSONMachine {
     mutating func nextByte(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         let byte = window.base[index]
         if byte > 0x20 { return byte }
+        // One blank, as behind a colon. What stands behind the window is zeros.
+        if byte == 0x20, window.base[index &+ 1] > 0x20 {
+            index &+= 1
+            return window.base[index]
+        }
         return try Self.apart(&index) { index throws(JSONHalt) in try byteBehindBlanks(&index) }
     }
 
