@@ -77,6 +77,8 @@ extension UndoFolder {
     static let tidy = """
         for change in "$state"/change-*; do
           [ -d "$change" ] || continue
+          # A watch that is at it this moment comes to its end first.
+          [ ! -e "$change/undoing" ] || flock "$change/turn" true
           if [ -e "$change/undone" ]; then
             printf 'an earlier change was not confirmed and undid itself (%s)\\n' "$(cat "$change/about")"
             rm -rf "$change"
