@@ -10,7 +10,7 @@ struct FieldReader: ~Copyable {
     /// The faults of the object that is being read.
     var faults: [FieldFault] = []
     /// Texts that many objects have in common, such as names of nodes. The first is the empty one.
-    var shared = FieldReader.emptyText()
+    var shared = TextPool()
     /// Lists of conditions that many objects have in common.
     var conditionLists = ConditionLists()
 
@@ -21,16 +21,10 @@ struct FieldReader: ~Copyable {
 
     init(_ cursor: consuming ManifestCursor) { self.cursor = cursor }
 
-    private static func emptyText() -> TextPool {
-        var pool = TextPool()
-        _ = pool.number([])
-        return pool
-    }
-
     /// Takes the faults of the object that was read, which was the last.
     mutating func takeFaults() -> [FieldFault] {
         if shared.texts.count > Self.mostShared {
-            shared = Self.emptyText()
+            shared = TextPool()
             conditionLists = ConditionLists()
         }
         if faults.isEmpty { return [] }

@@ -36,7 +36,7 @@ struct PodTextWriter: ~Copyable {
     private var bytes: [UInt8] = []
     private var pool = TextPool()
 
-    init() { _ = pool.number([]) }
+    init() {}
 
     /// Reads a name; nil where the next value is no text.
     mutating func readName(from cursor: inout ManifestCursor) throws(Diagnostic) -> Range<UInt32>? {

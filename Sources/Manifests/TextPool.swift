@@ -15,8 +15,8 @@ package struct TextPool: ~Copyable {
     /// The number of an entry at the place that its fingerprint gives, or behind; -1 where there is none.
     private var slots = [Int32](repeating: -1, count: 64)
 
-    /// A pool of nothing.
-    package init() {}
+    /// A pool of the empty text alone, which has the number 0.
+    package init() { _ = number([]) }
 
     /// The texts, each at the place of its number.
     package private(set) var texts: [String] = []

@@ -4,6 +4,7 @@ import KubeOVN
 import RouteMaps
 import RouteModel
 import RoutePlanner
+import TestSupport
 import Testing
 
 struct TraceTests {
@@ -254,28 +255,13 @@ struct TraceTests {
             [{"dst": "default", "gateway": "10.0.0.1", "dev": "eth0", "flags": []},
              {"dst": "10.17.0.0/16", "gateway": "100.64.0.1", "dev": "ovn0", "flags": []}]
             """
-        let policy = """
-            [{"priority": 0, "src": "all", "table": "local"}, {"priority": 32766, "src": "all", "table": "main"},
-             {"priority": 32767, "src": "all", "table": "default"}]
-            """
-        let settings = """
-            net.ipv4.ip_forward = 1
-            net.ipv4.conf.all.forwarding = 1
-            net.ipv4.conf.all.rp_filter = 0
-            net.ipv4.conf.eth0.forwarding = 1
-            net.ipv4.conf.eth0.rp_filter = 0
-            net.ipv4.conf.ovn0.forwarding = 1
-            net.ipv4.conf.ovn0.rp_filter = 0
-            net.netfilter.nf_conntrack_tcp_loose = 1
-
-            """
         return HostEvidence(
             node: "n3",
             files: [
                 .iptablesSave: Array((save + rules.map { $0 + "\n" }.joined() + "COMMIT\n").utf8),
                 .iptablesLegacySave: [],
-                .nft: Array(#"{"nftables": []}"#.utf8), .ipset: [], .sysctl: Array(settings.utf8),
-                .routes: Array(routes.utf8), .rules: Array(policy.utf8),
+                .nft: Array(#"{"nftables": []}"#.utf8), .ipset: [], .sysctl: Array(SampleNode.sysctl.utf8),
+                .routes: Array(routes.utf8), .rules: Array(SampleNode.rules.utf8),
             ]
         )
     }

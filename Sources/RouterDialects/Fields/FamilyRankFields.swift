@@ -7,14 +7,15 @@ enum FamilyRankFields: Int, FieldSet {
     static let schema = makeSchema()
 
     var field: TemplateSchema.Field {
+        // What both kinds of rank have is told of in the same words.
         switch self {
-        case .rank: RankFieldTexts.rank
-        case .isPrimary: RankFieldTexts.isPrimary
-        case .isBackup: RankFieldTexts.isBackup
-        case .distance: RankFieldTexts.distance
-        case .hasDistance: RankFieldTexts.hasDistance
-        case .preference: RankFieldTexts.preference
-        case .hasPreference: RankFieldTexts.hasPreference
+        case .rank: RankFields.rank.field
+        case .isPrimary: RankFields.isPrimary.field
+        case .isBackup: RankFields.isBackup.field
+        case .distance: RankFields.distance.field
+        case .hasDistance: RankFields.hasDistance.field
+        case .preference: RankFields.preference.field
+        case .hasPreference: RankFields.hasPreference.field
         case .routes:
             .init("routes", .list(RouteFields.schema), "the wanted routes that have the rank, with its next hops only")
         }

@@ -10,13 +10,13 @@ enum RankFields: Int, FieldSet {
 
     var field: TemplateSchema.Field {
         switch self {
-        case .rank: RankFieldTexts.rank
-        case .isPrimary: RankFieldTexts.isPrimary
-        case .isBackup: RankFieldTexts.isBackup
-        case .distance: RankFieldTexts.distance
-        case .hasDistance: RankFieldTexts.hasDistance
-        case .preference: RankFieldTexts.preference
-        case .hasPreference: RankFieldTexts.hasPreference
+        case .rank: .init("rank", .text, "0 for the primary next hops, 1 and up for backups")
+        case .isPrimary: .init("isPrimary", .flag, "the rank is 0")
+        case .isBackup: .init("isBackup", .flag, "the rank is 1 or more")
+        case .distance: .init("distance", .text, "the distance of the rank, where the lower wins")
+        case .hasDistance: .init("hasDistance", .flag, "the distance is known and is not the router's default")
+        case .preference: .init("preference", .text, "the preference of the rank, where the higher wins")
+        case .hasPreference: .init("hasPreference", .flag, "the preference is known and is not the router's default")
         case .isSingle: .init("isSingle", .flag, "the rank has one next hop")
         case .isMultipath: .init("isMultipath", .flag, "the rank has several next hops")
         case .hasWeights: .init("hasWeights", .flag, "a weight of the rank is not 1")
