@@ -52,6 +52,38 @@ import Testing
         #expect(wrong == [])
     }
 
+    @Test(arguments: [
+        (1, 1), (1, 4_294_967_295), (4_294_967_295, 31), (7, 2_500_000), (70_000, 500_000), (36_000_000, 900),
+    ])
+    func keepsLinesAndColumns(line: Int, column: Int) {
+        for file in [0, 1, 1_000_000] {
+            let position = SourcePosition(file: file, line: line, column: column)
+            #expect(position.file == file)
+            #expect(position.point == .line(line, column: column))
+        }
+    }
+
+    @Test func keepsTheLineWhereBothAreLarge() {
+        let position = SourcePosition(file: 2, line: 90_000_000, column: 40_000_000)
+        #expect(position.point == .line(90_000_000, column: 1_023))
+        #expect(position.file == 2)
+    }
+
+    @Test(arguments: [0, 1, 4_294_967_295])
+    func keepsOffsets(offset: Int) {
+        let position = SourcePosition(file: 1_000_000, offset: offset)
+        #expect(position.file == 1_000_000)
+        #expect(position.point == .offset(offset))
+    }
+
+    /// Files behind the first million have no place, rather than that of another file.
+    @Test func confusesNoFiles() {
+        for file in [1 << 20 - 1, 1 << 20, 1 << 32, .max] {
+            #expect(SourcePosition(file: file, offset: 5).file == .max)
+            #expect(map("a").point(of: SourcePosition(file: file, line: 1, column: 1)) == nil)
+        }
+    }
+
     @Test func findsManyPlacesInOneLongLine() {
         let map = map(String(repeating: "{\"a\":1} ", count: 500_000))
         let time = threadTime {

@@ -93,15 +93,17 @@ public struct SourceMap: Sendable {
     /// The place in words; a position of no known file gives line 1, column 1 of "".
     public func place(of position: SourcePosition) -> SourcePlace {
         guard let (line, column) = point(of: position) else { return SourcePlace(file: "", line: 1, column: 1) }
-        return SourcePlace(file: files[Int(position.file)].name, line: line, column: column)
+        return SourcePlace(file: files[position.file].name, line: line, column: column)
     }
 
     /// The line and column of a position; nil where it is of no known file.
     package func point(of position: SourcePosition) -> (line: Int, column: Int)? {
         guard position.file < files.count else { return nil }
-        if position.line > 0 { return (Int(position.line), Int(position.detail)) }
-        let offset = Int(clamping: position.detail)
-        return files[Int(position.file)].lines.point(atOffset: offset, in: files[Int(position.file)].contents)
+        switch position.point {
+        case .line(let line, let column): return (line, column)
+        case .offset(let offset):
+            return files[position.file].lines.point(atOffset: offset, in: files[position.file].contents)
+        }
     }
 
     /// The part of a line around a place, for a caret to be put under it; nil where there is no such file or line.

@@ -61,7 +61,7 @@ struct Report {
         if limits.last != limit { limits.append(limit) }
         var point = PlanDiagnostics.Point()
         if let (line, column) = sources.point(of: position) {
-            point = .init(file: ranks[Int(position.file)], line: UInt32(clamping: line), column: column)
+            point = .init(file: ranks[position.file], line: UInt32(clamping: line), column: column)
         }
         limited.append(.init(subnet: UInt32(subnet), limit: UInt32(limits.count - 1), point: point))
     }
@@ -72,7 +72,7 @@ struct Report {
     }
 
     private func point(_ place: SourcePlace, of position: SourcePosition) -> PlanDiagnostics.Point {
-        .init(file: ranks[Int(position.file)], line: UInt32(clamping: place.line), column: place.column)
+        .init(file: ranks[position.file], line: UInt32(clamping: place.line), column: place.column)
     }
 
     private func place(of position: SourcePosition, part: (text: String, offset: Int)?) -> SourcePlace? {
