@@ -42,19 +42,15 @@ public enum EvidenceFolder {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure("cannot write \(path)") }
         defer { close(descriptor) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 {
-                rest.removeFirst(count)
-            } else if errno != EINTR {
-                throw failure("cannot write \(path)")
-            }
+        do throws(FileSystem.Failure) {
+            try FileSystem.write(bytes.span, to: descriptor)
+        } catch {
+            throw failure("cannot write \(path)", error.message)
         }
         guard fsync(descriptor) == 0 else { throw failure("cannot write \(path)") }
     }
 
-    private static func failure(_ message: String) -> Diagnostic {
-        EvidenceRule.unwritable.diagnostic("\(message): \(String(cString: strerror(errno)))")
+    private static func failure(_ message: String, _ reason: String = String(cString: strerror(errno))) -> Diagnostic {
+        EvidenceRule.unwritable.diagnostic("\(message): \(reason)")
     }
 }

@@ -5,10 +5,12 @@ package enum FileSystem {
     /// What went wrong, where possible in the system's words.
     package struct Failure: Error {
         package let message: String
+        /// The system's number for it, as in `errno`; 0 where it was not the system that refused.
+        package let code: Int32
 
-        package init(message: String) { self.message = message }
+        package init(message: String) { (self.message, code) = (message, 0) }
 
-        init(_ code: Int32) { message = String(cString: strerror(code)) }
+        init(_ code: Int32) { (message, self.code) = (String(cString: strerror(code)), code) }
     }
 
     /// Whether there is a folder of this name.
@@ -49,6 +51,21 @@ package enum FileSystem {
 
     /// Large files stay open; a process may have a thousand or so, and the rest of a folder's are read whole.
     private static let mostOpen = 512
+
+    /// Writes everything to an open file, whatever the system takes at once.
+    package static func write(_ bytes: Span<UInt8>, to descriptor: Int32) throws(Failure) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+            if count > 0 {
+                written += count
+            } else if errno != EINTR {
+                throw Failure(errno)
+            }
+        }
+    }
 
     /// The bytes of a file, or the file itself where it is large.
     /// - Parameters:

@@ -1,4 +1,5 @@
 import Glibc
+import Manifests
 
 extension Dialect {
     /// Writes the dialect's folder, to start one's own from.
@@ -27,16 +28,14 @@ extension Dialect {
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
         guard file >= 0 else { throw failure(path) }
         defer { close(file) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw failure(path) }
-            rest = rest.dropFirst(count)
+        do throws(FileSystem.Failure) {
+            try FileSystem.write(bytes.span, to: file)
+        } catch {
+            throw failure(path, error.message)
         }
     }
 
-    private static func failure(_ path: String) -> DialectError {
-        DialectError(.unreadableFolder, "\(path): \(String(cString: strerror(errno)))")
+    private static func failure(_ path: String, _ reason: String = String(cString: strerror(errno))) -> DialectError {
+        DialectError(.unreadableFolder, "\(path): \(reason)")
     }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Manifests
 
 /// The file of `--record`: opened before any router is touched, so that a change is never made that cannot be recorded.
 public final class RecordFile {
@@ -23,14 +24,10 @@ public final class RecordFile {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         // One call for the whole line: lines of two podroutes that write at once do not mix (POSIX, O_APPEND).
-        var rest = record.line(at: now.tv_sec)[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-            if count > 0 {
-                rest.removeFirst(count)
-            } else if errno != EINTR {
-                throw Failure(message: Self.reason)
-            }
+        do throws(FileSystem.Failure) {
+            try FileSystem.write(record.line(at: now.tv_sec).span, to: descriptor)
+        } catch {
+            throw Failure(message: error.message)
         }
         // Pipes and terminals have no disk to wait for.
         guard fsync(descriptor) == 0 || errno == EINVAL || errno == EROFS else { throw Failure(message: Self.reason) }

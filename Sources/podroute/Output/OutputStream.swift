@@ -1,4 +1,5 @@
 import Glibc
+import Manifests
 
 /// Standard output or standard error, written without buffering.
 struct OutputStream {
@@ -33,17 +34,10 @@ struct OutputStream {
 
     /// Writes everything.
     func write(_ bytes: Span<UInt8>) throws(Failure) {
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes {
-                Glibc.write(descriptor, $0.baseAddress?.advanced(by: written), $0.count - written)
-            }
-            if count > 0 {
-                written += count
-            } else if errno != EINTR {
-                let reason = String(cString: strerror(errno))
-                throw Failure(isClosedPipe: errno == EPIPE, message: "cannot write to \(name): \(reason)")
-            }
+        do throws(FileSystem.Failure) {
+            try FileSystem.write(bytes, to: descriptor)
+        } catch {
+            throw Failure(isClosedPipe: error.code == EPIPE, message: "cannot write to \(name): \(error.message)")
         }
     }
 
