@@ -18,6 +18,8 @@ struct FieldReader: ~Copyable {
     var podTexts = PodTextWriter()
     /// A text that is put aside.
     var copiedText: [UInt8] = []
+    /// The entries of a mapping that is being read.
+    private var entries: [(key: String, value: Located<String>)] = []
 
     init(_ cursor: consuming ManifestCursor) { self.cursor = cursor }
 
@@ -75,9 +77,10 @@ struct FieldReader: ~Copyable {
         _ path: @autoclosure () -> String,
         _ element: (inout FieldReader, Int) throws(Diagnostic) -> Void
     ) throws(Diagnostic) {
-        guard try cursor.next() == .sequenceStart else { return try refuse(path(), wanted: "a list") }
+        guard case .sequenceStart = try cursor.next() else { return try refuse(path(), wanted: "a list") }
         var number = 0
-        while try cursor.next() != .sequenceEnd {
+        while true {
+            if case .sequenceEnd = try cursor.next() { return }
             try element(&self, number)
             number += 1
         }
@@ -104,9 +107,25 @@ struct FieldReader: ~Copyable {
 
     /// The same for a mapping that the last event has begun.
     mutating func beginElement(_ path: @autoclosure () -> String) throws(Diagnostic) -> Bool {
-        if cursor.event == .mappingStart { return true }
+        if case .mappingStart = cursor.event { return true }
         try refuse(path(), wanted: "a mapping")
         return false
+    }
+
+    /// Reads a mapping of texts as ``textMapping(_:_:)`` does.
+    mutating func dictionary<Value>(
+        _ path: @autoclosure () -> String,
+        _ value: (Located<String>) -> Value
+    ) throws(Diagnostic) -> [String: Value] {
+        var entries: [(key: String, value: Located<String>)] = []
+        swap(&entries, &self.entries)
+        entries.removeAll(keepingCapacity: true)
+        try textMapping(path()) { entries.append(($0, $1)) }
+        // As large as it has to be: a dictionary that grows hashes its keys again.
+        var dictionary = [String: Value](minimumCapacity: entries.count)
+        for entry in entries { dictionary[entry.key] = value(entry.value) }
+        swap(&entries, &self.entries)
+        return dictionary
     }
 
     /// Reads a mapping of texts, the keys of which many objects have in common; a null stands for an empty text, as in

@@ -16,8 +16,8 @@ extension Node: ManifestObject {
 
     mutating func read(_ field: MetadataField, from reader: inout FieldReader) throws(Diagnostic) {
         switch field {
-        case .labels: try reader.textMapping("metadata.labels") { labels[$0] = $1.value }
-        case .annotations: try reader.textMapping("metadata.annotations") { annotations[$0] = $1 }
+        case .labels: labels = try reader.dictionary("metadata.labels") { $0.value }
+        case .annotations: annotations = try reader.dictionary("metadata.annotations") { $0 }
         case .deletionTimestamp: deletionTimestamp = try reader.text("metadata.deletionTimestamp")
         case .name, .namespace: try reader.cursor.skipValue()
         }

@@ -73,12 +73,12 @@ extension PodAddress: ManifestObject {
     ) throws(Diagnostic) -> IPAddress? {
         var quad: UInt32?
         var other: [UInt8] = []
-        let isText: Void? = try reader.cursor.readText { text in
+        let isText = try reader.cursor.readText { text in
             quad = family == .ipv4 ? DottedQuad.bits(text) : nil
             if quad == nil { other = Array(text) }
         }
         if let quad { return IPAddress(ipv4: quad) }
-        if isText == nil { try reader.refuse("\(path)", wanted: "a text") }
+        if !isText { try reader.refuse("\(path)", wanted: "a text") }
         return other.isEmpty ? nil : Self.address(other[...], [family], path, reader.cursor.position, &reader.faults)
     }
 
@@ -114,8 +114,7 @@ extension FieldReader {
     /// - Returns: where it stands; nil where there is none.
     fileprivate mutating func copyText(_ path: StaticString) throws(Diagnostic) -> SourcePosition? {
         copiedText.removeAll(keepingCapacity: true)
-        let isText: Void? = try cursor.readText { copiedText.append(contentsOf: $0) }
-        if isText != nil { return cursor.position }
+        if try cursor.readText({ copiedText.append(contentsOf: $0) }) { return cursor.position }
         try refuse("\(path)", wanted: "a text")
         return nil
     }

@@ -40,7 +40,8 @@ struct PodTextWriter: ~Copyable {
 
     /// Reads a name; nil where the next value is no text.
     mutating func readName(from cursor: inout ManifestCursor) throws(Diagnostic) -> Range<UInt32>? {
-        try cursor.readText { add($0) }
+        var range: Range<UInt32> = 0..<0
+        return try cursor.readText { range = add($0) } ? range : nil
     }
 
     /// Reads a name that may be the beginning of another one; nil where the next value is no text.
@@ -48,15 +49,17 @@ struct PodTextWriter: ~Copyable {
         within other: Range<UInt32>,
         from cursor: inout ManifestCursor
     ) throws(Diagnostic) -> Range<UInt32>? {
-        try cursor.readText { text in
+        var range: Range<UInt32> = 0..<0
+        let isText = try cursor.readText { text in
             let isWithin = bytes.withUnsafeBufferPointer { bytes in
                 guard text.count <= other.count, let known = bytes.baseAddress, let new = text.baseAddress else {
                     return text.isEmpty
                 }
                 return memcmp(known + Int(other.lowerBound), new, text.count) == 0
             }
-            return isWithin ? other.lowerBound..<(other.lowerBound + UInt32(text.count)) : add(text)
+            range = isWithin ? other.lowerBound..<(other.lowerBound + UInt32(text.count)) : add(text)
         }
+        return isText ? range : nil
     }
 
     private mutating func add(_ name: UnsafeBufferPointer<UInt8>) -> Range<UInt32> {

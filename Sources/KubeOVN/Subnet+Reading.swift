@@ -17,7 +17,7 @@ extension Subnet: ManifestObject {
 
     mutating func read(_ field: MetadataField, from reader: inout FieldReader) throws(Diagnostic) {
         switch field {
-        case .labels: try reader.textMapping("metadata.labels") { labels[$0] = $1.value }
+        case .labels: labels = try reader.dictionary("metadata.labels") { $0.value }
         case .deletionTimestamp: deletionTimestamp = try reader.text("metadata.deletionTimestamp")
         case .name, .namespace, .annotations: try reader.cursor.skipValue()
         }

@@ -1,5 +1,3 @@
-import Synchronization
-
 /// Names of fields that a reader looks for, arranged so that a key of an input is recognised without making a text of it.
 ///
 /// A class, so that handing it on costs no more than one count of references.
@@ -10,10 +8,8 @@ package final class KeyNames: Sendable {
     }
 
     private static let slotCount = 64
-    private static let count = Atomic<Int32>(0)
 
-    /// The number of the list: each has its own, from 1 up.
-    let number = KeyNames.count.add(1, ordering: .relaxed).newValue
+    let number = ListNumber.next()
     private let names: [[UInt8]]
     /// The names at the place their fingerprints give, or behind; index -1 where there is none.
     private let slots: [Slot]

@@ -11,40 +11,48 @@ extension ManifestCursor {
 
     /// The same for a text that many objects have in common.
     package mutating func readText(in pool: inout TextPool) throws(Diagnostic) -> Located<String>? {
-        guard try passText() else { return nil }
-        return Located(pool[poolNumber(&pool)], at: position)
+        guard let number = try readTextNumber(in: &pool) else { return nil }
+        return Located(pool[number], at: position)
     }
 
     /// Reads the next value for a field that holds text.
     /// - Returns: the number that the text has in a pool.
     package mutating func readTextNumber(in pool: inout TextPool) throws(Diagnostic) -> Int? {
-        try passText() ? poolNumber(&pool) : nil
+        if let number = passKnownText(in: pool.listNumber) { return number }
+        return try passText() ? learnText(in: pool.listNumber, poolNumber(&pool)) : nil
     }
 
     /// Reads the next value for a field that holds text, and gives its bytes.
-    package mutating func readText<Result>(
-        _ body: (UnsafeBufferPointer<UInt8>) -> Result
-    ) throws(Diagnostic) -> Result? {
-        try passText() ? withText(body) : nil
+    /// - Returns: false where it is none.
+    package mutating func readText(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws(Diagnostic) -> Bool {
+        guard try passText() else { return false }
+        withText(body)
+        return true
     }
 
     /// Reads the next value for a field that holds one of some names.
     /// - Returns: the name's place in the list, -1 for another text.
     package mutating func readText(among names: KeyNames) throws(Diagnostic) -> Int? {
+        if let place = passKnownText(in: names.number) { return place }
         guard try passText() else { return nil }
-        let fingerprint = isJSON ? json.pointee.fingerprint : KeyHasher.shared.fingerprint(yaml.pointee.bytes)
-        return withText { names.index(of: fingerprint, $0) }
+        let place = withText { names.index(of: KeyHasher.shared.fingerprint($0.span), $0) }
+        return learnText(in: names.number, place)
     }
 
     /// Reads the next value for a field that holds true or false.
     package mutating func readFlag() throws(Diagnostic) -> Located<Bool>? {
-        guard try next() == .scalar, !isJSON || json.pointee.form == .flag else { return nil }
-        return scalar.asFlag.map { Located($0, at: position) }
+        guard try next() == .scalar else { return nil }
+        let flag = isJSON ? json.pointee.flag : scalar.asFlag
+        return flag.map { Located($0, at: position) }
     }
 
     /// Goes on to the next key of a mapping that has begun, one that many objects have in common; nil at its end.
     package mutating func nextKey(in pool: inout TextPool) throws(Diagnostic) -> String? {
-        try next() == .key ? pool[poolNumber(&pool)] : nil
+        guard try next() == .key else { return nil }
+        if isJSON, let number = json.pointee.numberOfKey(in: pool.listNumber) { return pool[number] }
+        let number = poolNumber(&pool)
+        if isJSON { json.pointee.learnKey(in: pool.listNumber, number) }
+        return pool[number]
     }
 
     /// The last event with everything there is to know of it.
@@ -60,6 +68,21 @@ extension ManifestCursor {
     package var isNull: Bool {
         guard event == .scalar else { return false }
         return isJSON ? json.pointee.form == .null : scalar.isNull
+    }
+
+    /// Takes the next value, where it is a text that came before and was looked up in a list of names, or a pool.
+    /// - Returns: its place or number there.
+    @inline(__always)
+    private mutating func passKnownText(in list: Int32) -> Int? {
+        guard isJSON, let place = json.pointee.passKnownText(in: list) else { return nil }
+        event = .scalar
+        return place
+    }
+
+    /// Remembers the place or number of the last text.
+    private mutating func learnText(in list: Int32, _ place: Int) -> Int {
+        if isJSON { json.pointee.learnText(in: list, place) }
+        return place
     }
 
     /// Takes the next event.
@@ -78,6 +101,7 @@ extension ManifestCursor {
         }
     }
 
+    @inline(__always)
     private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
         isJSON ? json.pointee.withText(body) : yaml.pointee.bytes.withUnsafeBufferPointer(body)
     }

@@ -4,10 +4,12 @@ import Glibc
 package struct TextPool: ~Copyable {
     private struct Entry: BitwiseCopyable {
         var fingerprint: UInt64
+        var ends: TextEnds
         var start: Int
         var count: Int
     }
 
+    let listNumber = ListNumber.next()
     private let hasher = KeyHasher.shared
     private var entries: [Entry] = []
     /// The bytes of all texts, one behind the other.
@@ -29,35 +31,49 @@ package struct TextPool: ~Copyable {
     @inline(__always)
     mutating func number(padded text: UnsafeBufferPointer<UInt8>) -> Int {
         guard let base = text.baseAddress else { return number([]) }
-        return number(text, hasher.fingerprint(padded: base, text.count))
+        return number(text, TextEnds(padded: base, text.count))
     }
 
     /// The number of a text, which is added where it is new.
     package mutating func number(_ text: [UInt8]) -> Int {
-        text.withUnsafeBufferPointer { number($0, hasher.fingerprint(text)) }
+        text.withUnsafeBufferPointer { number($0, TextEnds(text.span)) }
     }
 
-    private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ fingerprint: UInt64) -> Int {
+    @inline(__always)
+    private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ ends: TextEnds) -> Int {
+        let fingerprint = hasher.fingerprint(UnsafeRawBufferPointer(text), ends)
         var place = Int(truncatingIfNeeded: fingerprint) & (slots.count - 1)
         while slots[place] >= 0 {
             let number = Int(slots[place])
-            if entries[number].fingerprint == fingerprint, isText(number, text) { return number }
+            let entry = entries[number]
+            if entry.ends == ends, entry.count == text.count, text.count <= TextEnds.most || isText(entry, text) {
+                return number
+            }
             place = (place + 1) & (slots.count - 1)
         }
+        return add(text, ends, fingerprint, at: place)
+    }
+
+    /// Whether a text is that of an entry of its length.
+    private func isText(_ entry: Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { known in
+            UnsafeBufferPointer(rebasing: known[entry.start..<(entry.start + entry.count)]).isSame(as: text)
+        }
+    }
+
+    @inline(never)
+    private mutating func add(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ ends: TextEnds,
+        _ fingerprint: UInt64,
+        at place: Int
+    ) -> Int {
         slots[place] = Int32(entries.count)
-        entries.append(Entry(fingerprint: fingerprint, start: bytes.count, count: text.count))
+        entries.append(Entry(fingerprint: fingerprint, ends: ends, start: bytes.count, count: text.count))
         bytes.append(contentsOf: text)
         texts.append(String(decoding: text, as: UTF8.self))
         if 2 * entries.count > slots.count { grow() }
         return entries.count - 1
-    }
-
-    private func isText(_ number: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-        let entry = entries[number]
-        guard entry.count == text.count else { return false }
-        return bytes.withUnsafeBufferPointer { known in
-            UnsafeBufferPointer(rebasing: known[entry.start..<(entry.start + entry.count)]).isSame(as: text)
-        }
     }
 
     private mutating func grow() {

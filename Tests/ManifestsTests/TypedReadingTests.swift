@@ -32,7 +32,9 @@ import Testing
                     case .text: text = try cursor.readText()?.value
                     case .pool: text = try cursor.readText(in: &pool)?.value
                     case .number: text = try cursor.readTextNumber(in: &pool).map { pool[$0] }
-                    case .bytes: text = try cursor.readText { String(decoding: $0, as: UTF8.self) }
+                    case .bytes:
+                        var bytes = ""
+                        text = try cursor.readText { bytes = String(decoding: $0, as: UTF8.self) } ? bytes : nil
                     case .words:
                         let scalar = try cursor.readText(among: Self.words).map {
                             (cursor.value.scalar?.text ?? "", $0)

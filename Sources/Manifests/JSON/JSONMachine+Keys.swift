@@ -78,9 +78,16 @@ extension JSONMachine {
         expectation = .value
     }
 
-    /// The place of the key read last in a list of names; -1 where it is none of them.
+    /// The number of the key read last in a pool; nil where nobody has looked.
+    func numberOfKey(in pool: Int32) -> Int? { step >= 0 ? shapes.place(of: step, in: pool) : nil }
+
+    /// Remembers the number of the key read last in a pool.
+    mutating func learnKey(in pool: Int32, _ number: Int) { if step >= 0 { shapes.put(step, at: number, in: pool) } }
+
+    /// The place of the key read last in a list of names; -1 where it is none of them, or they are not wanted: number 0.
     @inline(__always)
-    mutating func place(in names: KeyNames, _ number: Int32) -> Int {
+    mutating func place(in names: KeyNames?, _ number: Int32) -> Int {
+        guard number > 0, let names else { return -1 }
         if step >= 0, let place = shapes.place(of: step, in: number) { return place }
         return lookUp(in: names)
     }

@@ -15,9 +15,28 @@ extension JSONMachine {
 
     /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
     /// - Returns: the name's place in the list; nil at the end of the mapping.
+    @inline(__always)
     mutating func nextKey(among names: KeyNames) throws(JSONHalt) -> Int? {
+        // Nearly always the text up to the next one is that of the mapping before; without a shape, it is not known.
+        var index = index
+        if level.shape >= 0, expectation != .value, let stretch = passRepeated(&index, names.number) {
+            defer { self.index = index }
+            if stretch.place >= 0 { return found(stretch.place, index &- shapes.known(step).length) }
+            if stretch.endsMapping {
+                try closeLast(&index)
+                return nil
+            }
+            expectation = .value
+        }
         let place = try walk(to: outer.count - 1, names)
         return place < 0 ? nil : place
+    }
+
+    /// Takes the innermost container off the stack, and does not go on to what is around it.
+    private mutating func closeLast(_ index: inout Int) throws(JSONHalt) {
+        offset = window.start &+ index
+        try close(&index)
+        finishValue(&index)
     }
 
     /// Passes over everything, checking it, until the container at a depth has ended, or a key of some name comes in it.
@@ -30,18 +49,41 @@ extension JSONMachine {
         // The number of the names, while it is the container at the depth that is read; else 0.
         let number = names?.number ?? 0
         var wanted = outer.count == depth + 1 ? number : 0
+        var lesson = Stretches.Lesson()
         defer { self.index = index }
         while true {
             switch next {
-            case .firstKey:
-                if try nextByte(&index) == UInt8(ascii: "}") {
-                    next = .afterValue
+            case .firstKey, .firstElement, .afterValue:
+                if level.shape >= 0 {
+                    if let stretch = passRepeated(&index, wanted) {
+                        if stretch.place >= 0 { return found(stretch.place, index &- shapes.known(step).length) }
+                        next = stretch.endsMapping ? .afterValue : .value
+                        if next == .value { continue }
+                    } else if lesson.shape < 0 {
+                        lesson = beginLesson(at: index, wanted)
+                    }
+                }
+                let byte = try nextByte(&index)
+                if next == .afterValue ? byte == UInt8(ascii: ",") : byte != closingBracket {
+                    if next == .afterValue { index &+= 1 }
+                    if level.kind == .mapping {
+                        let start = try passKey(&index)
+                        let place = place(in: names, wanted)
+                        if lesson.shape >= 0 { learn(&lesson, upTo: index, step, place) }
+                        if place >= 0 { return found(place, start) }
+                    }
+                    next = .value
                     continue
                 }
-                if let place = try passKey(&index, names, wanted) { return place }
-                next = .value
-            case .firstElement:
-                next = try nextByte(&index) == UInt8(ascii: "]") ? .afterValue : .value
+                guard byte == closingBracket else { throw unfinished(index) }
+                if lesson.shape >= 0 { learn(&lesson, upTo: index &+ 1, KeyShapes.none, -1) }
+                if outer.count == depth &+ 1 {
+                    try closeLast(&index)
+                    return -1
+                }
+                try close(&index)
+                next = .afterValue
+                if outer.count == depth &+ 1 { wanted = number }
             case .value:
                 switch try nextByte(&index) {
                 case UInt8(ascii: "\""):
@@ -60,22 +102,6 @@ extension JSONMachine {
                     try word(&index)
                     next = .afterValue
                 }
-            case .afterValue:
-                let byte = try nextByte(&index)
-                if byte == UInt8(ascii: ",") {
-                    index &+= 1
-                    if level.kind == .mapping, let place = try passKey(&index, names, wanted) { return place }
-                    next = .value
-                    continue
-                }
-                guard byte == closingBracket else { throw unfinished(index) }
-                try close(&index)
-                if outer.count == depth {
-                    offset = window.start + index - 1
-                    finishValue(&index)
-                    return -1
-                }
-                if outer.count == depth &+ 1 { wanted = number }
             case .document, .documentEnd:
                 // Nobody asks for more than the document has.
                 return -1
@@ -83,16 +109,59 @@ extension JSONMachine {
         }
     }
 
-    /// Reads a key with the colon behind it.
-    /// - Returns: the key's place among the names, where it is one and they are wanted.
+    /// Ends the walk at the key that begins at an index.
     @inline(__always)
-    private mutating func passKey(_ index: inout Int, _ names: KeyNames?, _ wanted: Int32) throws(JSONHalt) -> Int? {
-        let start = try passKey(&index)
-        guard wanted > 0, let names else { return nil }
-        let place = place(in: names, wanted)
-        if place < 0 { return nil }
+    private mutating func found(_ place: Int, _ start: Int) -> Int {
         offset = window.start &+ start
         expectation = .value
         return place
+    }
+
+    /// Passes over the text that came at this point before, where it comes again.
+    @inline(__always)
+    private mutating func passRepeated(_ index: inout Int, _ wanted: Int32) -> (place: Int, endsMapping: Bool)? {
+        guard
+            let stretch = shapes.stretches.repeated(
+                from: level.shape,
+                window.base + index,
+                window.count &- index,
+                depth: outer.count,
+                list: wanted
+            )
+        else { return nil }
+        index &+= Int(stretch.pointee.passed)
+        level.shape = stretch.pointee.shape
+        step = stretch.pointee.step
+        return (Int(stretch.pointee.place), step < 0)
+    }
+
+    @inline(never)
+    private func beginLesson(at index: Int, _ wanted: Int32) -> Stretches.Lesson {
+        shapes.stretches.begin(
+            from: level.shape,
+            window.base + index,
+            window.count - index,
+            at: window.start + index,
+            depth: outer.count,
+            list: wanted
+        )
+    }
+
+    /// Learns that a stretch goes on up to an index, behind a key or the bracket at the end.
+    @inline(never)
+    private func learn(_ lesson: inout Stretches.Lesson, upTo index: Int, _ step: Int32, _ place: Int) {
+        guard outer.count == lesson.depth else { return }
+        let start = lesson.start - window.start
+        // The window may have moved on, and the mapping have become one without a shape.
+        guard start >= 0, index - start <= lesson.limit, level.shape >= 0 else { return lesson.shape = KeyShapes.none }
+        shapes.stretches.extend(
+            lesson,
+            window.base + start,
+            index - start,
+            step: step,
+            next: level.shape,
+            place: place
+        )
+        if step < 0 { lesson.shape = KeyShapes.none }
     }
 }

@@ -8,14 +8,58 @@ extension JSONMachine {
         return body(UnsafeBufferPointer(start: window.base + range.lowerBound, count: range.count))
     }
 
+    /// What the last scalar says, where it is true or false.
+    var flag: Bool? { form == .flag ? window.base[range.lowerBound] == UInt8(ascii: "t") : nil }
+
+    /// The index of the value of a key, if that comes next. What stands there may be no value.
+    private var valueOfKey: Int? {
+        @inline(__always) get {
+            guard expectation == .value, level.kind == .mapping else { return nil }
+            if window.base[index] > 0x20 { return index }
+            if window.base[index] == 0x20, window.base[index &+ 1] > 0x20 { return index &+ 1 }
+            return index &+ ByteBlock(at: window.base + index).blankPrefix
+        }
+    }
+
+    /// Passes over the value of a key, where it is a text that came there before and was looked up in a list.
+    /// - Returns: its place in the list.
+    @inline(__always)
+    mutating func passKnownText(in list: Int32) -> Int? {
+        guard step >= 0, let start = valueOfKey else { return nil }
+        let text = shapes.value(of: step, window.base + start)
+        guard text >= 0, let place = shapes.place(of: text, in: list) else { return nil }
+        pass(start, start &+ shapes.known(text).length &- 1)
+        return place
+    }
+
+    /// Remembers the place in a list of the text that was read last, as the value of a key.
+    mutating func learnText(in list: Int32, _ place: Int) {
+        guard !hasEscapes, level.kind == .mapping else { return }
+        shapes.learnValue(
+            of: step,
+            window.base + (range.lowerBound - 1),
+            range.count + 2,
+            list: list,
+            place: place
+        )
+    }
+
+    /// Passes over a text, the quotes of which stand at two indices.
+    @inline(__always)
+    private mutating func pass(_ start: Int, _ end: Int) {
+        offset = window.start &+ start
+        form = .text
+        range = Range(uncheckedBounds: (start &+ 1, end))
+        hasEscapes = false
+        index = end &+ 1
+        expectation = .afterValue
+    }
+
     /// Passes over the value of a key, where it is a string that stands in the window without anything to resolve or to
     /// check: ``next()`` in the case that is nearly every one.
     @inline(__always)
     mutating func passPlainText() -> Bool {
-        guard expectation == .value, level.kind == .mapping else { return false }
-        var start = index
-        if window.base[start] <= 0x20 { start &+= ByteBlock(at: window.base + start).blankPrefix }
-        guard window.base[start] == UInt8(ascii: "\"") else { return false }
+        guard let start = valueOfKey, window.base[start] == UInt8(ascii: "\"") else { return false }
         // Behind the window stand zeros, which are not plain.
         var end = start &+ 1
         while true {
@@ -24,12 +68,7 @@ extension JSONMachine {
             if plain < ByteBlock.count { break }
         }
         guard window.base[end] == UInt8(ascii: "\"") else { return false }
-        offset = window.start &+ start
-        form = .text
-        range = (start &+ 1)..<end
-        hasEscapes = false
-        index = end &+ 1
-        expectation = .afterValue
+        pass(start, end)
         return true
     }
 

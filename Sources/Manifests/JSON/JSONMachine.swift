@@ -78,30 +78,29 @@ struct JSONMachine: ~Copyable {
         var index = index
         defer { self.index = index }
         switch expectation {
-        case .value: return try value(&index)
+        case .value: break
         case .firstKey:
             if try nextByte(&index) == UInt8(ascii: "}") { return try close(.mappingEnd, &index) }
             try key(&index)
             return .key
         case .firstElement:
             if try nextByte(&index) == UInt8(ascii: "]") { return try close(.sequenceEnd, &index) }
-            return try value(&index)
         case .afterValue:
             let byte = try nextByte(&index)
-            if byte == UInt8(ascii: ",") {
-                index += 1
-                if level.kind == .mapping {
-                    try key(&index)
-                    return .key
-                }
-                return try value(&index)
+            guard byte == UInt8(ascii: ",") else {
+                guard byte == closingBracket else { throw unfinished(index) }
+                return try close(level.kind == .mapping ? .mappingEnd : .sequenceEnd, &index)
             }
-            guard byte == closingBracket else { throw unfinished(index) }
-            return try close(level.kind == .mapping ? .mappingEnd : .sequenceEnd, &index)
+            index += 1
+            if level.kind == .mapping {
+                try key(&index)
+                return .key
+            }
         case .document, .documentEnd:
             expectation = .document
             return .documentEnd
         }
+        return try value(&index)
     }
 
     /// What ends the innermost container.
@@ -109,6 +108,7 @@ struct JSONMachine: ~Copyable {
         @inline(__always) get { level.kind == .mapping ? UInt8(ascii: "}") : UInt8(ascii: "]") }
     }
 
+    @inline(__always)
     private mutating func value(_ index: inout Int) throws(JSONHalt) -> ManifestEvent {
         switch try nextByte(&index) {
         case UInt8(ascii: "\""):
