@@ -130,7 +130,7 @@ package struct JSONWriter {
         // Deeper documents than this are rare, and no less right.
         Self.blanks.withUTF8Buffer { blanks in
             while missing > 0 {
-                bytes.append(contentsOf: blanks[..<min(missing, blanks.count)])
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: blanks[..<min(missing, blanks.count)]))
                 missing -= blanks.count
             }
         }

@@ -17,6 +17,16 @@ extension OutputSpan<UInt8> {
         for index in first..<digits.count { append(digits[index]) }
     }
 
+    /// Appends a number up to 255 in decimal digits.
+    @inline(__always)
+    mutating func appendOctet(_ octet: UInt32) {
+        if octet >= 10 {
+            if octet >= 100 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 100)) }
+            append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 10 % 10))
+        }
+        append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet % 10))
+    }
+
     /// Appends a number in lower-case hexadecimal digits without leading zeros: at most 16.
     package mutating func appendHexadecimal(_ number: UInt64) {
         var shift = number == 0 ? 0 : (63 - number.leadingZeroBitCount) & ~3
@@ -30,8 +40,11 @@ extension OutputSpan<UInt8> {
 
 extension [UInt8] {
     /// Appends a text's UTF-8, which costs a third of appending its bytes as a collection.
-    package mutating func append(text: String) {
-        text.utf8.span.withUnsafeBufferPointer { append(contentsOf: $0) }
+    package mutating func append(text: String) { append(bytes: text.utf8.span) }
+
+    /// Appends bytes; a slice of an array costs three times as much.
+    package mutating func append(bytes: borrowing Span<UInt8>) {
+        bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
     }
 
     /// Appends a number in decimal digits.

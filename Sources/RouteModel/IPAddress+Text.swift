@@ -174,21 +174,13 @@ extension IPAddress: CustomStringConvertible {
     }
 
     private static func appendIPv4(_ bits: UInt32, to bytes: inout OutputSpan<UInt8>) {
-        appendOctet(bits >> 24, to: &bytes)
+        bytes.appendOctet(bits >> 24)
         bytes.append(UInt8(ascii: "."))
-        appendOctet(bits >> 16 & 0xff, to: &bytes)
+        bytes.appendOctet(bits >> 16 & 0xff)
         bytes.append(UInt8(ascii: "."))
-        appendOctet(bits >> 8 & 0xff, to: &bytes)
+        bytes.appendOctet(bits >> 8 & 0xff)
         bytes.append(UInt8(ascii: "."))
-        appendOctet(bits & 0xff, to: &bytes)
-    }
-
-    @inline(__always) private static func appendOctet(_ octet: UInt32, to bytes: inout OutputSpan<UInt8>) {
-        if octet >= 10 {
-            if octet >= 100 { bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 100)) }
-            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet / 10 % 10))
-        }
-        bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: octet % 10))
+        bytes.appendOctet(bits & 0xff)
     }
 
     private func group(_ index: Int) -> UInt64 {

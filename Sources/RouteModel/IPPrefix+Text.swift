@@ -64,6 +64,6 @@ extension IPPrefix: CustomStringConvertible {
     package func append(to bytes: inout OutputSpan<UInt8>) {
         address.append(to: &bytes)
         bytes.append(UInt8(ascii: "/"))
-        bytes.appendDecimal(UInt64(length))
+        bytes.appendOctet(UInt32(length))
     }
 }

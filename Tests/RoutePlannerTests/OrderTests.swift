@@ -40,13 +40,12 @@ import Testing
             var random = SeededRandom(seed: UInt64(shift))
             let entries = (0..<count).map { record in
                 let address = (UInt128(random.next()) << 64 | UInt128(random.next())) >> shift
-                return PodOrder.Entry(address: address, record: Int32(record))
+                let (high, low) = (UInt64(address >> 64), UInt64(truncatingIfNeeded: address))
+                return PodEntry(high: high, low: low, record: Int32(record), node: 0)
             }
             var sorted = entries
             PodOrder.sort(&sorted)
-            let expected = entries.sorted {
-                $0.address != $1.address ? $0.address < $1.address : $0.record < $1.record
-            }
+            let expected = entries.sorted { ($0.high, $0.low, $0.record) < ($1.high, $1.low, $1.record) }
             #expect(sorted.map(\.record) == expected.map(\.record))
         }
     }

@@ -44,7 +44,7 @@ import Testing
             case .nothing: texts.append("nothing")
             case .out(let rule, let finding): texts.append("\(rule.id): \(finding.message)")
             case .routed(let rows, let routed, let refused):
-                let sheet = planner.sheet.unsorted()
+                let sheet = planner.sheet.sheet
                 let routes = sheet.rows[rows].map { PlannedRoute($0, of: sheet) }
                 let remarks = RouteRemarks.all.compactMap { $0.judge(routed, in: planner.facts)?.message }
                 texts.append(

@@ -10,12 +10,13 @@ struct PodAggregationTests {
     /// The nodes of the addresses of a small Subnet 10.0.0.0/n; nil for one that no pod has.
     private typealias Owners = [Int32?]
 
-    private static func aggregate(_ owners: Owners, fallback: Int32?) -> PodAggregation {
+    /// Aggregates with what earlier aggregations have left behind.
+    private static func aggregate(_ owners: Owners, fallback: Int32?, _ trie: inout PodTrie) -> PodAggregation {
         let length = 32 - (owners.count.bitWidth - 1 - owners.count.leadingZeroBitCount)
         let pods = owners.enumerated().compactMap { index, node in
-            node.map { PodAggregation.Pod(address: 0x0a00_0000 + UInt128(index), node: $0) }
+            node.map { PodEntry(high: 0, low: 0x0a00_0000 + UInt64(index), record: Int32(index), node: $0) }
         }
-        return PodAggregation(subnet(length), pods: pods, fallback: fallback)
+        return trie.aggregate(subnet(length), pods: pods, fallback: fallback)
     }
 
     private static func subnet(_ length: Int) -> IPPrefix {
@@ -23,8 +24,8 @@ struct PodAggregationTests {
     }
 
     /// Checks that every pod goes to its node by the longest match, and that the counts are right; returns the number.
-    private static func check(_ owners: Owners, fallback: Int32?) -> Int {
-        let result = aggregate(owners, fallback: fallback)
+    private static func check(_ owners: Owners, fallback: Int32?, _ trie: inout PodTrie) -> Int {
+        let result = aggregate(owners, fallback: fallback, &trie)
         var counts = [Int](repeating: 0, count: result.routes.count)
         var others = 0
         for (index, owner) in owners.enumerated() {
@@ -35,7 +36,7 @@ struct PodAggregationTests {
             if let match { counts[match] += 1 } else { others += 1 }
             #expect(match.map { result.routes[$0].node } ?? fallback == owner, "\(owners), address \(index)")
         }
-        #expect(result.routes.map(\.pods) == counts && result.servedByFallback == others, "\(owners)")
+        #expect(result.routes.map { Int($0.pods) } == counts && result.servedByFallback == others, "\(owners)")
         #expect(result.routes.map(\.prefix) == result.routes.map(\.prefix).sorted(), "\(owners)")
         let whole = subnet(32 - (owners.count.bitWidth - 1 - owners.count.leadingZeroBitCount))
         #expect(result.routes.allSatisfy { whole.contains($0.prefix) && $0.prefix.length > whole.length }, "\(owners)")
@@ -95,7 +96,7 @@ struct PodAggregationTests {
     )
     func exhaustiveMinimum() {
         // A Subnet's own prefix is never used, so its two halves are apart; a half of four addresses is searched whole.
-        var random = SeededRandom(seed: 6)
+        var (random, trie) = (SeededRandom(seed: 6), PodTrie())
         var known: [[Int32?]: Int] = [:]
         func least(_ half: ArraySlice<Int32?>, _ fallback: Int32?, _ nodes: Int32) -> Int {
             let key = Array(half) + [fallback, nodes]
@@ -108,64 +109,60 @@ struct PodAggregationTests {
             let owners = Self.owners(3, nodes: nodes, &random)
             let fallback = Bool.random(using: &random) ? nil : Int32.random(in: 0..<nodes, using: &random)
             let count = least(owners[..<4], fallback, nodes) + least(owners[4...], fallback, nodes)
-            #expect(
-                Self.check(owners, fallback: fallback) == count,
-                "\(owners), fallback \(String(describing: fallback))"
-            )
+            let found = Self.check(owners, fallback: fallback, &trie)
+            #expect(found == count, "\(owners), fallback \(String(describing: fallback))")
         }
     }
 
     @Test("the number is the least by another way to count, for Subnets of up to 32 addresses")
     func countedMinimum() {
-        var random = SeededRandom(seed: 7)
+        var (random, trie) = (SeededRandom(seed: 7), PodTrie())
         for seed in 0..<2_000 {
             let nodes = Int32.random(in: 1...3, using: &random)
             let owners = Self.owners(1 + seed % 5, nodes: nodes, &random)
             let fallback = Bool.random(using: &random) ? nil : Int32.random(in: 0..<nodes, using: &random)
             let least = Self.counted(owners[...], fallback ?? 99, nodes: nodes, isWhole: true)
-            #expect(
-                Self.check(owners, fallback: fallback) == least,
-                "\(owners), fallback \(String(describing: fallback))"
-            )
+            let found = Self.check(owners, fallback: fallback, &trie)
+            #expect(found == least, "\(owners), fallback \(String(describing: fallback))")
         }
     }
 
     @Test("every address of large Subnets goes where its pod is")
     func largeSubnets() {
-        var random = SeededRandom(seed: 8)
+        var (random, trie) = (SeededRandom(seed: 8), PodTrie())
         for nodes: Int32 in [1, 2, 40] {
             let owners = Self.owners(12, nodes: nodes, &random)
-            #expect(Self.check(owners, fallback: nil) <= owners.count { $0 != nil })
+            let found = Self.check(owners, fallback: nil, &trie)
+            #expect(found <= owners.count { $0 != nil })
         }
     }
 
     @Test("free addresses are used: two neighbours of one node, and a stray among many")
     func freeAddresses() throws {
+        var trie = PodTrie()
         // .0 and .3 of node 0, .1 and .2 free: one prefix does.
-        let pair = Self.aggregate([0, nil, nil, 0] + Owners(repeating: nil, count: 4), fallback: nil)
+        let pair = Self.aggregate([0, nil, nil, 0] + Owners(repeating: nil, count: 4), fallback: nil, &trie)
         #expect(pair.routes.map(\.prefix.description) == ["10.0.0.0/30"])
         // A node's pods around one of another: nested.
-        let nested = Self.aggregate([0, 0, 1, 0] + Owners(repeating: nil, count: 4), fallback: nil)
+        let nested = Self.aggregate([0, 0, 1, 0] + Owners(repeating: nil, count: 4), fallback: nil, &trie)
         #expect(nested.routes.map(\.prefix.description) == ["10.0.0.0/30", "10.0.0.2/32"])
         #expect(nested.routes.map(\.node) == [0, 1] && nested.routes.map(\.parent) == [nil, 0])
         // All of one node on both sides of the Subnet's own prefix: that one is not ours to use.
-        #expect(
-            Self.aggregate([0, nil, nil, 0], fallback: nil).routes.map(\.prefix.description) == [
-                "10.0.0.0/32", "10.0.0.3/32",
-            ]
-        )
+        let halves = Self.aggregate([0, nil, nil, 0], fallback: nil, &trie)
+        #expect(halves.routes.map(\.prefix.description) == ["10.0.0.0/32", "10.0.0.3/32"])
         // Where the Subnet's own route leads to the only node, nothing is needed.
-        #expect(Self.aggregate([0, nil, nil, 0], fallback: 0).routes.isEmpty)
+        let none = Self.aggregate([0, nil, nil, 0], fallback: 0, &trie)
+        #expect(none.routes.isEmpty && none.servedByFallback == 2)
     }
 
     @Test("IPv6 pods far apart are aggregated as well")
     func ipv6() throws {
         let prefix = try #require(try? IPPrefix("fd00:10:16::/64"))
-        let base = UInt128(prefix.address.high) << 64
-        let pods = ([1, 2, 3, 1 << 40, 1 << 63] as [UInt128]).map {
-            PodAggregation.Pod(address: base + $0, node: $0 < 4 ? 0 : 1)
+        let pods = ([1, 2, 3, 1 << 40, 1 << 63] as [UInt64]).map {
+            PodEntry(high: prefix.address.high, low: $0, record: 0, node: $0 < 4 ? 0 : 1)
         }
-        let routes = PodAggregation(prefix, pods: pods, fallback: nil).routes
+        var trie = PodTrie()
+        let routes = trie.aggregate(prefix, pods: pods, fallback: nil).routes
         #expect(
             routes.map { "\($0.prefix) \($0.node)" }
                 == ["fd00:10:16::/126 0", "fd00:10:16::100:0:0/128 1", "fd00:10:16:0:8000::/128 1"]

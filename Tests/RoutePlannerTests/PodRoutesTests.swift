@@ -66,6 +66,26 @@ struct PodRoutesTests {
         )
     }
 
+    @Test("whatever order Subnets and pods stand in, routes are sorted by prefix", arguments: [nil, 20])
+    func order(most: Int?) throws {
+        let subnets = [7, 2, 9, 4].map { Sample.subnet("s\($0)", "10.\($0).0.0/24,fd00:\($0)::/64") }
+        let numbers = [200, 5, 90, 6, 33, 4, 7, 150]
+        let pods = numbers.flatMap { number in
+            [4, 9, 2, 7].flatMap { subnet in
+                ["10.\(subnet).0.\(number)", "fd00:\(subnet)::\(number)"].map {
+                    Self.pod($0, "n\(1 + (number + subnet) % 3)", subnet: "s\(subnet)")
+                }
+            }
+        }
+        let plan = try Self.plan(pods, of: subnets, policy: Self.policy { $0.maxRoutes = most })
+        let prefixes = plan.routes.map(\.prefix)
+        #expect(prefixes == prefixes.sorted() && prefixes.count == most ?? (plan.pods?.routes ?? 0) + 8)
+        #expect(plan.routes.allSatisfy { $0.prefix.description.contains("\($0.subnet.dropFirst())") })
+        for route in plan.routes where route.prefix.length > 64 || 24..<64 ~= route.prefix.length - 1 {
+            #expect(route.hops.count == 1 && route.reason == "distributed, pods of node \(route.hops[0].node)")
+        }
+    }
+
     @Test("without --granularity pod, pods change nothing")
     func subnetsOnly() throws {
         let plan = try Self.plan([Self.pod("10.1.0.5", "n1")], policy: RoutingPolicy())

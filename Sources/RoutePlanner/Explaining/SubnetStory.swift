@@ -34,7 +34,7 @@ struct SubnetStory {
             lines += refusal(rule, finding)
             lines += nodes(gateways: nil, families: families(candidate))
         case .routed(let rows, let routed, let refused):
-            let sheet = planner.sheet.unsorted()
+            let sheet = planner.sheet.sheet
             let routes = sheet.rows[rows].map { PlannedRoute($0, of: sheet) }
             let isHeld = PredictedGateway.isHeld(routed, planner.cluster.policy)
             lines += routes.map { route in

@@ -27,7 +27,7 @@ package struct PlanOverview: Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         let outcomes = planner.overlaps.candidates.indices.map { planner.decide($0) }
-        let sheet = planner.sheet.unsorted()
+        let sheet = planner.sheet.sheet
         subnets = planner.cluster.subnets.indices.map { index in
             var fate = SubnetFate(index, in: planner.cluster)
             guard planner.cluster.scope.contains(fate.subnet) else { return fate }

@@ -82,7 +82,7 @@ struct PlanWriter {
             let name = cluster.subnets.names[index]
             if pods != nil, routed.type == .distributed {
                 for row in rows {
-                    pods?.add(planner.sheet.rows[row], planner.sheet) { report.add($0, $1, subnet: name) }
+                    pods?.add(row, planner.sheet) { report.add($0, $1, subnet: name) }
                 }
                 waiting.append(routed)
             } else {
@@ -115,9 +115,10 @@ struct PlanWriter {
     /// - Parameter isWhole: whether all Subnets were added, so that something can be said of the plan as a whole.
     mutating func finish(_ planner: inout Planner, isWhole: Bool = true) throws(PlanError) -> Result {
         let facts = planner.facts
+        let order = planner.order()
         var count: PodCount?
         if var pods = self.pods.take() {
-            let outcome = try pods.finish(into: &planner.sheet, most: cluster.policy.maxRoutes)
+            let outcome = try pods.finish(into: &planner.sheet, order: order, most: cluster.policy.maxRoutes)
             for var routed in waiting {
                 routed.pods = outcome.counts[routed.view.index]
                 remark(on: routed, facts)
@@ -127,13 +128,15 @@ struct PlanWriter {
                 report.add(PodNodeUnusable.rule, finding, node: name)
             }
             count = outcome.total
+        } else {
+            planner.sheet.sort(order)
         }
         if isWhole {
             for note in PlanNote.all(of: planner.sheet.rows, pods: count, policy: cluster.policy) {
                 report.add(note.rule, note.message, help: note.help)
             }
         }
-        return Result(routes: planner.sortedRoutes(), held: held.sorted(), diagnostics: report.sorted(), pods: count)
+        return Result(routes: planner.sheet.sheet, held: held.sorted(), diagnostics: report.sorted(), pods: count)
     }
 
     private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {

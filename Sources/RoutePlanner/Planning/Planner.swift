@@ -190,12 +190,8 @@ struct Planner {
         return outcome(first, view, asked, .centralized, gateways: choice, limit: limit, gateway: gateway)
     }
 
-    /// The routes by prefix.
-    func sortedRoutes() -> RouteSheet { sheet.sorted(order()) }
-
-    /// The numbers of the routes in the order of their prefixes, which the index of all prefixes has already; nil where there
-    /// are routes to others, such as to pods.
-    private func order() -> [Int32]? {
+    /// The numbers of the routes in the order of their prefixes, which the index of all prefixes has already.
+    func order() -> [Int32] {
         let prefixes = overlaps.subnets.prefixes
         // By the Subnet's index in the cluster, IPv4 first.
         var ranks = [Int32](repeating: -1, count: 2 * cluster.cluster.subnets.count)
@@ -206,10 +202,9 @@ struct Planner {
         var numbers = [Int32](repeating: -1, count: prefixes.count)
         let rows = sheet.rows
         for number in rows.indices {
-            let prefix = rows[number].prefix
-            let rank = Int(ranks[2 * Int(rows[number].subnet) + (prefix.family == .ipv4 ? 0 : 1)])
-            guard rank >= 0, prefixes[rank] == prefix else { return nil }
-            numbers[rank] = Int32(number)
+            // Who shares a prefix with another gets no route, so that each has a place of its own.
+            let rank = ranks[2 * Int(rows[number].subnet) + (rows[number].prefix.family == .ipv4 ? 0 : 1)]
+            numbers[Int(rank)] = Int32(number)
         }
         numbers.removeAll { $0 < 0 }
         return numbers

@@ -3,65 +3,82 @@ import KubeOVN
 import Manifests
 import RouteModel
 
-/// The pods of a cluster by Subnet.
+/// The pods of a cluster by Subnet and family.
 struct PodPool {
-    /// All records; what is no pod is not among ``subscript(_:)``.
+    /// The addresses of a Subnet's pods, in the order of the records.
+    private struct Group {
+        var ipv4: [PodEntry] = []
+        var ipv6: [PodEntry] = []
+    }
+
+    /// All records; what is no pod is in no Subnet's list.
     let records: [PodAddress]
     /// What is wrong with single records.
     let findings: [(rule: DiagnosticRule, finding: Finding)]
-    /// The number of the node of each record among the pool's members, or -1 for one that is not in the input.
-    let nodes: [Int32]
-    private let groups: [String: Int32]
-    /// Records by group; those of group `i` stand at `starts[i]..<starts[i + 1]`.
-    private let members: [Int32]
-    private let starts: [Int]
+    private var groups: [Group] = []
+    private let numbers: [String: Int32]
 
     init(_ cluster: Cluster, nodes pool: NodePool) {
-        records = cluster.podAddresses
+        let podAddresses = cluster.podAddresses
         var findings: [(rule: DiagnosticRule, finding: Finding)] = []
-        var groups: [String: Int32] = [:]
-        var sizes: [Int] = []
-        var groupOfName = TextNumberCache<Int32>()
-        var nodeOfName = TextNumberCache<Int32>()
-        var places = [Int32](repeating: -1, count: records.count)
-        var nodes = [Int32](repeating: -1, count: records.count)
-        for (index, record) in records.enumerated() {
-            if !record.faults.isEmpty,
-                let finding = InvalidField.finding(record.faults, of: "IP \(Words.name(record.name.value))")
-            {
-                findings.append((InvalidField.rule, finding))
-                continue
+        var groups: [Group] = []
+        var numbers: [String: Int32] = [:]
+        var groupOfName = TextNumberCache()
+        var nodeOfName = TextNumberCache()
+        // Records are looked at where they lie: a copy of one costs more than all that is done with it.
+        let records = podAddresses.span
+        for index in records.indices {
+            if !records[index].faults.isEmpty {
+                let name = Words.name(records[index].name.value)
+                if let finding = InvalidField.finding(records[index].faults, of: "IP \(name)") {
+                    findings.append((InvalidField.rule, finding))
+                    continue
+                }
             }
-            guard record.isPod else { continue }
-            let group = groupOfName.value(of: record.subnetNumber) {
-                let subnet = record.subnet
-                if let group = groups[subnet] { return group }
-                groups[subnet] = Int32(sizes.count)
-                sizes.append(0)
-                return Int32(sizes.count - 1)
+            guard records[index].isPod else { continue }
+            let subnetNumber = records[index].subnetNumber
+            var group = groupOfName[subnetNumber] ?? -1
+            if group < 0 {
+                group = numbers[records[index].subnet] ?? Int32(groups.count)
+                if group == groups.count {
+                    numbers[records[index].subnet] = group
+                    groups.append(Group())
+                }
+                groupOfName[subnetNumber] = group
             }
-            sizes[Int(group)] += 1
-            places[index] = group
-            nodes[index] = nodeOfName.value(of: record.nodeNumber) { pool[record.node].map { Int32($0) } ?? -1 }
+            let nodeNumber = records[index].nodeNumber
+            var node = nodeOfName[nodeNumber] ?? .min
+            if node == .min {
+                node = pool[records[index].node].map { Int32($0) } ?? -1
+                nodeOfName[nodeNumber] = node
+            }
+            if let address = records[index].ipv4 {
+                groups[Int(group)].ipv4.append(PodEntry(address, record: index, node: node))
+            }
+            if let address = records[index].ipv6 {
+                groups[Int(group)].ipv6.append(PodEntry(address, record: index, node: node))
+            }
         }
-        var starts = [0]
-        for size in sizes { starts.append(starts[starts.count - 1] + size) }
-        var next = starts
-        var members = [Int32](repeating: 0, count: starts[starts.count - 1])
-        for (index, group) in places.enumerated() where group >= 0 {
-            members[next[Int(group)]] = Int32(index)
-            next[Int(group)] += 1
-        }
+        self.records = podAddresses
         self.findings = findings
-        self.nodes = nodes
         self.groups = groups
-        self.members = members
-        self.starts = starts
+        self.numbers = numbers
     }
 
-    /// The indices of the pods that name a Subnet.
-    subscript(subnet: String) -> ArraySlice<Int32> {
-        guard let group = groups[subnet] else { return [] }
-        return members[starts[Int(group)]..<starts[Int(group) + 1]]
+    /// Hands over the addresses of a family that the pods of a Subnet have, in the order of the records.
+    mutating func take(_ subnet: String, _ family: AddressFamily) -> [PodEntry] {
+        guard let number = numbers[subnet] else { return [] }
+        var entries: [PodEntry] = []
+        switch family {
+        case .ipv4: swap(&entries, &groups[Int(number)].ipv4)
+        case .ipv6: swap(&entries, &groups[Int(number)].ipv6)
+        }
+        return entries
+    }
+}
+
+extension PodEntry {
+    fileprivate init(_ address: IPAddress, record: Int, node: Int32) {
+        self.init(high: address.high, low: address.low, record: Int32(record), node: node)
     }
 }

@@ -15,19 +15,23 @@ struct PodRoutes {
 
     /// The routes of one prefix of a Subnet.
     private struct Part {
-        /// The Subnet's index in the cluster.
-        let subnet: Int
-        let family: AddressFamily
+        /// The number of the prefix' own route.
+        let row: Int
         let fallback: Int32?
         let aggregation: PodAggregation
+        /// How many routes the parts before it have.
+        let first: Int
         let pods: Int
     }
 
-    private let pool: PodPool
+    private var pool: PodPool
     private let nodes: NodePool
     /// By family, IPv4 first, and the node's number: whether it can be a next hop.
     private let usable: [[Bool]]
+    private var trie = PodTrie()
     private var parts: [Part] = []
+    /// How many routes the parts have.
+    private var needed = 0
     /// Pods on nodes that are no next hops: how many, and the first, by the node's number among the pool's members.
     private var strays: [Int32: (count: Int, first: Int)] = [:]
 
@@ -41,128 +45,143 @@ struct PodRoutes {
 
     /// Adds the pods of a Subnet's prefix.
     /// - Parameters:
-    ///   - route: the route to the prefix itself.
+    ///   - row: the number of the route to the prefix itself.
     ///   - sheet: where it stands.
     ///   - report: hears what is wrong with its pods.
     mutating func add(
-        _ route: RouteSheet.Row,
+        _ row: Int,
         _ sheet: RouteSheetBuilder,
         report: (DiagnosticRule, Finding) -> Void
     ) {
-        let family = route.prefix.family
+        let route = sheet.rows[row]
         let subnet = sheet.subnets[Int(route.subnet)]
-        let members = pool[subnet]
-        var found: [PodOrder.Entry] = []
-        found.reserveCapacity(members.count)
-        var outside: [Int] = []
-        let records = pool.records
-        for record in members {
-            guard let address = family == .ipv4 ? records[Int(record)].ipv4 : records[Int(record)].ipv6 else {
-                continue
-            }
-            guard route.prefix.contains(address) else {
-                outside.append(Int(record))
-                continue
-            }
-            found.append(.init(address: UInt128(address.high) << 64 | UInt128(address.low), record: record))
+        var pods = pool.take(subnet, route.prefix.family)
+        PodOrder.sort(&pods)
+        leaveOutside(of: route.prefix, subnet, &pods, report: report)
+        let count = settleOwners(&pods, route.prefix.family, report: report)
+        let fallback = sheet.onlyPrimary(of: route).map { Int32($0) }
+        let aggregation = trie.aggregate(route.prefix, pods: pods, fallback: fallback)
+        parts.append(Part(row: row, fallback: fallback, aggregation: aggregation, first: needed, pods: count))
+        needed += aggregation.routes.count
+    }
+
+    /// Takes pods that are not inside their Subnet's prefix out of a sorted list.
+    private func leaveOutside(
+        of prefix: IPPrefix,
+        _ subnet: String,
+        _ pods: inout [PodEntry],
+        report: (DiagnosticRule, Finding) -> Void
+    ) {
+        func contains(_ pod: PodEntry) -> Bool {
+            prefix.contains(IPAddress(family: prefix.family, high: pod.high, low: pod.low))
         }
-        if let finding = PodOutsideSubnet.finding(outside.map { pool.records[$0] }, route.prefix, of: subnet) {
+        // Sorted, they are inside if the first and the last are.
+        guard let first = pods.first, let last = pods.last, !contains(first) || !contains(last) else { return }
+        let outside = pods.filter { !contains($0) }.map { Int($0.record) }.sorted()
+        pods.removeAll { !contains($0) }
+        if let finding = PodOutsideSubnet.finding(outside.map { pool.records[$0] }, prefix, of: subnet) {
             report(PodOutsideSubnet.rule, finding)
         }
-        PodOrder.sort(&found)
-        var pods: [PodAggregation.Pod] = []
-        pods.reserveCapacity(found.count)
-        var count = 0
-        var start = 0
-        while start < found.count {
+    }
+
+    /// Takes what gets no route of its own out of a sorted list: second records of an address, addresses whose node is not
+    /// known for sure, and those on nodes that are no next hops.
+    /// - Returns: how many addresses there were.
+    private mutating func settleOwners(
+        _ pods: inout [PodEntry],
+        _ family: AddressFamily,
+        report: (DiagnosticRule, Finding) -> Void
+    ) -> Int {
+        let isUsable = usable[family == .ipv4 ? 0 : 1]
+        var (count, kept, start) = (0, 0, 0)
+        while start < pods.count {
+            let pod = pods[start]
             var end = start + 1
-            while end < found.count, found[end].address == found[start].address { end += 1 }
-            let record = Int(found[start].record)
+            while end < pods.count, pods[end].hasAddress(of: pod) { end += 1 }
             count += 1
-            if let rival = rival(of: record, among: found[start + 1..<end]) {
+            if let rival = rival(of: pod, among: pods[start + 1..<end]) {
                 // Who has the address is not known: it goes by the Subnet's own route.
-                let finding = DuplicatePodAddress.finding(pool.records[record], pool.records[rival], family)
-                report(DuplicatePodAddress.rule, finding)
-            } else if let node = usableNode(record, family) {
-                pods.append(.init(address: found[start].address, node: node))
+                let (one, other) = (pool.records[Int(pod.record)], pool.records[Int(rival.record)])
+                report(DuplicatePodAddress.rule, DuplicatePodAddress.finding(one, other, family))
+            } else if pod.node >= 0, isUsable[Int(pod.node)] {
+                pods[kept] = pod
+                kept += 1
+            } else {
+                strays[pod.node, default: (0, Int(pod.record))].count += 1
             }
             start = end
         }
-        let fallback = sheet.onlyPrimary(of: route).map { Int32($0) }
-        parts.append(
-            Part(
-                subnet: Int(route.subnet),
-                family: family,
-                fallback: fallback,
-                aggregation: PodAggregation(route.prefix, pods: pods, fallback: fallback),
-                pods: count
-            )
-        )
+        pods.removeSubrange(kept...)
+        return count
     }
 
     /// The first of the other records of an address that says another node.
-    private func rival(of record: Int, among others: ArraySlice<PodOrder.Entry>) -> Int? {
-        others.first { pool.records[Int($0.record)].node != pool.records[record].node }.map { Int($0.record) }
-    }
-
-    /// The node of a pod, where it can be a next hop.
-    private mutating func usableNode(_ record: Int, _ family: AddressFamily) -> Int32? {
-        let node = pool.nodes[record]
-        if node >= 0 {
-            if usable[family == .ipv4 ? 0 : 1][Int(node)] { return node }
-        }
-        strays[node, default: (0, record)].count += 1
-        return nil
+    private func rival(of pod: PodEntry, among others: ArraySlice<PodEntry>) -> PodEntry? {
+        others.first { pool.records[Int($0.record)].node != pool.records[Int(pod.record)].node }
     }
 
     /// Makes the routes.
     /// - Parameters:
-    ///   - sheet: where they go; it has the plan's other routes.
-    ///   - most: how many it may have in all.
-    mutating func finish(into sheet: inout RouteSheetBuilder, most: Int?) throws(PlanError) -> Outcome {
-        var outcome = Outcome()
-        let others = sheet.rows.count
-        let needed = parts.reduce(0) { $0 + $1.aggregation.routes.count }
-        if let most, others > most {
+    ///   - sheet: has the plan's other routes; gets these, and all of them by prefix.
+    ///   - order: the numbers of the other routes by prefix.
+    ///   - most: how many routes it may have in all.
+    mutating func finish(
+        into sheet: inout RouteSheetBuilder,
+        order: [Int32],
+        most: Int?
+    ) throws(PlanError) -> Outcome {
+        let others = sheet.takeRows()
+        if let most, others.count > most {
             throw PlanError(
                 .tooManyRoutes,
-                "the Subnets alone need \(others) routes, more than the \(most) allowed",
+                "the Subnets alone need \(others.count) routes, more than the \(most) allowed",
                 help: "raise --max-routes, or select fewer Subnets"
             )
         }
-        let kept = most.map { needed > $0 - others ? choice(of: $0 - others) : nil } ?? nil
-        sheet.reserve(kept == nil ? needed : most.map { $0 - others } ?? needed)
-        // By family, IPv4 first, and node.
-        var ways = [[Way?]](repeating: Array(repeating: nil, count: nodes.members.count), count: 2)
-        var number = 0
-        for part in parts {
-            var count = PodCount()
-            count.pods = part.pods
-            count.needed = part.aggregation.routes.count
-            count.symmetric = part.aggregation.servedByFallback
-            let first = number
-            for route in part.aggregation.routes {
-                defer { number += 1 }
-                let isKept = kept.map { $0[number] } ?? true
-                if isKept || reaches(route.node, part, from: route.parent, first, kept) {
-                    count.symmetric += route.pods
-                }
-                guard isKept else { continue }
-                count.routes += 1
-                let node = Int(route.node)
-                let family = part.family == .ipv4 ? 0 : 1
-                let way = ways[family][node] ?? way(to: node, part.family, in: &sheet)
-                ways[family][node] = way
-                sheet.add(route.prefix, subnet: part.subnet, .distributed, hops: way.hops, way.reason)
-            }
+        let room = most.map { min(needed, $0 - others.count) } ?? needed
+        let kept = room < needed ? choice(of: room) : nil
+        sheet.reserve(others.count + room)
+        var outcome = Outcome()
+        var ways = Ways(nodes)
+        var partOfRow = [Int32](repeating: -1, count: others.count)
+        for (number, part) in parts.enumerated() { partOfRow[part.row] = Int32(number) }
+        for row in order {
+            // What is inside a prefix comes right behind it.
+            sheet.add(others[Int(row)])
+            let number = Int(partOfRow[Int(row)])
+            guard number >= 0 else { continue }
+            let count = add(parts[number], below: others[Int(row)], kept, &ways, to: &sheet)
             outcome.total += count
-            outcome.counts[part.subnet, default: PodCount()] += count
+            outcome.counts[Int(others[Int(row)].subnet), default: PodCount()] += count
         }
         outcome.findings = strays.sorted { $0.key < $1.key }.map { node, stray in
             let member = node >= 0 ? nodes.members[Int(node)] : nil
             return (member?.index, PodNodeUnusable.finding(pool.records[stray.first], stray.count, member))
         }
         return outcome
+    }
+
+    /// Adds the routes of a part that are kept.
+    private func add(
+        _ part: Part,
+        below own: RouteSheet.Row,
+        _ kept: [Bool]?,
+        _ ways: inout Ways,
+        to sheet: inout RouteSheetBuilder
+    ) -> PodCount {
+        var count = PodCount()
+        count.pods = part.pods
+        count.needed = part.aggregation.routes.count
+        count.symmetric = part.aggregation.servedByFallback
+        for (number, route) in part.aggregation.routes.enumerated() {
+            let isKept = kept.map { $0[part.first + number] } ?? true
+            if isKept || reaches(route.node, part, from: route.parent, kept) { count.symmetric += Int(route.pods) }
+            guard isKept else { continue }
+            count.routes += 1
+            let (hops, reason) = ways.way(to: Int(route.node), own.prefix.family, in: &sheet)
+            sheet.add(route.prefix, subnet: Int(own.subnet), .distributed, hops: hops, reason)
+        }
+        return count
     }
 
     /// Which routes are kept: those that serve the most pods, of equal ones the first by prefix.
@@ -178,28 +197,44 @@ struct PodRoutes {
     }
 
     /// Whether pods of a node get there all the same when their own route is left out.
-    private func reaches(_ node: Int32, _ part: Part, from parent: Int?, _ first: Int, _ kept: [Bool]?) -> Bool {
+    private func reaches(_ node: Int32, _ part: Part, from parent: Int?, _ kept: [Bool]?) -> Bool {
         var route = parent
         while let index = route {
-            if kept.map({ $0[first + index] }) ?? true { return part.aggregation.routes[index].node == node }
+            if kept.map({ $0[part.first + index] }) ?? true { return part.aggregation.routes[index].node == node }
             route = part.aggregation.routes[index].parent
         }
         return part.fallback == node
     }
 
-    /// What the routes to the pods of a node have in common.
-    private struct Way {
-        let hops: Range<Int>
-        let reason: RouteReason
-    }
+    /// What the routes to the pods of a node have in common, by node.
+    private struct Ways {
+        private struct Way {
+            var hops = 0..<0
+            var reason = RouteReason.text(0)
+        }
 
-    private func way(to node: Int, _ family: AddressFamily, in sheet: inout RouteSheetBuilder) -> Way {
-        let member = nodes.members[node]
-        // Only nodes with an address of the family are given numbers here.
-        let hops = member.address(family).map { sheet.hop(NextHop(address: $0), of: node) }
-        return Way(
-            hops: sheet.add(hops: hops.map { [$0] } ?? []),
-            reason: sheet.reason("distributed, pods of node \(Words.name(member.name))")
-        )
+        private let nodes: NodePool
+        /// By node, IPv4 first; those that were asked for have next hops.
+        private var known: [Way]
+
+        init(_ nodes: NodePool) {
+            self.nodes = nodes
+            known = Array(repeating: Way(), count: 2 * nodes.members.count)
+        }
+
+        mutating func way(
+            to node: Int,
+            _ family: AddressFamily,
+            in sheet: inout RouteSheetBuilder
+        ) -> (hops: Range<Int>, reason: RouteReason) {
+            let place = 2 * node + (family == .ipv4 ? 0 : 1)
+            // Only nodes with an address of the family are given numbers here.
+            if known[place].hops.isEmpty, let address = nodes.members[node].address(family) {
+                let hop = sheet.hop(NextHop(address: address), of: node)
+                known[place].hops = sheet.add(hop: hop)
+                known[place].reason = sheet.reason("distributed, pods of node \(Words.name(nodes.members[node].name))")
+            }
+            return (known[place].hops, known[place].reason)
+        }
     }
 }

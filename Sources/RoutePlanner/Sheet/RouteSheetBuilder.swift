@@ -157,17 +157,25 @@ struct RouteSheetBuilder {
     /// Takes the routes after the first ones away again.
     mutating func removeRows(after count: Int) { rows.removeSubrange(count...) }
 
-    /// The routes as they were added.
-    func unsorted() -> RouteSheet { sheet(rows) }
+    /// Adds a route that was taken out.
+    mutating func add(_ row: RouteSheet.Row) { rows.append(row) }
 
-    /// The routes by prefix.
-    /// - Parameter order: their numbers in that order, where it is known.
-    func sorted(_ order: [Int32]? = nil) -> RouteSheet {
-        let order = order ?? PrefixOrder.numbers(of: rows.map { $0.prefix })
-        return sheet(order.map { rows[Int($0)] })
+    /// Takes all routes out, and leaves what they refer to.
+    mutating func takeRows() -> [RouteSheet.Row] {
+        var taken: [RouteSheet.Row] = []
+        swap(&taken, &rows)
+        return taken
     }
 
-    private func sheet(_ rows: [RouteSheet.Row]) -> RouteSheet {
+    /// Puts the routes in another order.
+    /// - Parameter order: their numbers in it.
+    mutating func sort(_ order: [Int32]) {
+        let rows = rows
+        self.rows = order.map { rows[Int($0)] }
+    }
+
+    /// The routes as they stand.
+    var sheet: RouteSheet {
         RouteSheet(
             rows: rows,
             table: NextHopTable(hops: hops, places: places),
