@@ -135,9 +135,28 @@ extension PodAddress {
         package let number: Int
     }
 
-    /// The number of ``subnet``.
-    package var subnetNumber: TextNumber { TextNumber(texts: ObjectIdentifier(texts), number: Int(shared.subnet)) }
+    /// What a plan asks of every record.
+    package struct Key: Sendable {
+        /// The number of ``PodAddress/subnet``.
+        package let subnet: TextNumber
+        /// The number of ``PodAddress/node``.
+        package let node: TextNumber
+        /// The IPv4 address.
+        package let ipv4: IPAddress?
+        /// The IPv6 address.
+        package let ipv6: IPAddress?
+    }
 
-    /// The number of ``node``.
-    package var nodeNumber: TextNumber { TextNumber(texts: ObjectIdentifier(texts), number: Int(shared.node)) }
+    /// What a plan asks of a record; nil for what is no pod.
+    // The record is looked at where it lies: to copy one of a million costs more than all that a plan does with it.
+    package static func key(of records: [PodAddress], at index: Int) -> Key? {
+        guard records[index].isPod else { return nil }
+        let texts = ObjectIdentifier(records[index].texts)
+        return Key(
+            subnet: TextNumber(texts: texts, number: Int(records[index].shared.subnet)),
+            node: TextNumber(texts: texts, number: Int(records[index].shared.node)),
+            ipv4: records[index].ipv4,
+            ipv6: records[index].ipv6
+        )
+    }
 }

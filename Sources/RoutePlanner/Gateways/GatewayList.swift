@@ -42,3 +42,22 @@ struct GatewayList {
         return .address(address)
     }
 }
+
+extension GatewayList {
+    /// Whether a list names a node: what its items would tell, found without taking the list apart.
+    static func holds(_ name: borrowing Span<UInt8>, in list: String) -> Bool {
+        let text = list.utf8Span.span
+        var start = 0
+        while start < text.count {
+            var end = start
+            while end < text.count, text[end] != UInt8(ascii: ","), text[end] != UInt8(ascii: ":") { end += 1 }
+            var next = end
+            while next < text.count, text[next] != UInt8(ascii: ",") { next += 1 }
+            while start < end, text[start].isBlank { start += 1 }
+            while start < end, text[end - 1].isBlank { end -= 1 }
+            if start < end, text.extracting(start..<end).isSame(as: name) { return true }
+            start = next + 1
+        }
+        return false
+    }
+}

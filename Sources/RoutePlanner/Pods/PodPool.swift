@@ -19,14 +19,12 @@ struct PodPool {
     private let numbers: [String: Int32]
 
     init(_ cluster: Cluster, nodes pool: NodePool) {
-        let podAddresses = cluster.podAddresses
+        records = cluster.podAddresses
         var findings: [(rule: DiagnosticRule, finding: Finding)] = []
         var groups: [Group] = []
         var numbers: [String: Int32] = [:]
         var groupOfName = TextNumberCache()
         var nodeOfName = TextNumberCache()
-        // Records are looked at where they lie: a copy of one costs more than all that is done with it.
-        let records = podAddresses.span
         for index in records.indices {
             if !records[index].faults.isEmpty {
                 let name = Words.name(records[index].name.value)
@@ -35,31 +33,29 @@ struct PodPool {
                     continue
                 }
             }
-            guard records[index].isPod else { continue }
-            let subnetNumber = records[index].subnetNumber
-            var group = groupOfName[subnetNumber] ?? -1
+            guard let key = PodAddress.key(of: records, at: index) else { continue }
+            var group = groupOfName[key.subnet] ?? -1
             if group < 0 {
-                group = numbers[records[index].subnet] ?? Int32(groups.count)
+                let subnet = records[index].subnet
+                group = numbers[subnet] ?? Int32(groups.count)
                 if group == groups.count {
-                    numbers[records[index].subnet] = group
+                    numbers[subnet] = group
                     groups.append(Group())
                 }
-                groupOfName[subnetNumber] = group
+                groupOfName[key.subnet] = group
             }
-            let nodeNumber = records[index].nodeNumber
-            var node = nodeOfName[nodeNumber] ?? .min
+            var node = nodeOfName[key.node] ?? .min
             if node == .min {
                 node = pool[records[index].node].map { Int32($0) } ?? -1
-                nodeOfName[nodeNumber] = node
+                nodeOfName[key.node] = node
             }
-            if let address = records[index].ipv4 {
+            if let address = key.ipv4 {
                 groups[Int(group)].ipv4.append(PodEntry(address, record: index, node: node))
             }
-            if let address = records[index].ipv6 {
+            if let address = key.ipv6 {
                 groups[Int(group)].ipv6.append(PodEntry(address, record: index, node: node))
             }
         }
-        self.records = podAddresses
         self.findings = findings
         self.groups = groups
         self.numbers = numbers

@@ -152,13 +152,13 @@ extension PlanParts {
         _ traces: [SubnetTrace],
         _ draft: inout PlanDraft
     ) {
-        let names = touched.map { Array($0.name.utf8) }
+        let names = touched.map(\.name)
         let labels = touched.flatMap {
             [$0.old?.labels, $0.place.map { view.cluster.nodes[$0].labels }].compactMap(\.self)
         }
         for (place, trace) in traces.enumerated() where trace.fate == .centralized && trace.isAsked {
             if let list = view.cluster.subnets[place].gatewayNode?.value,
-                names.contains(where: { Self.holds(list, $0) })
+                names.contains(where: { GatewayList.holds($0.utf8Span.span, in: list) })
             {
                 draft.subnets.insert(place)
             } else if view.cluster.subnets[place].gatewayNodeSelectors.contains(where: { selector in
@@ -167,17 +167,5 @@ extension PlanParts {
                 draft.subnets.insert(place)
             }
         }
-    }
-
-    /// Whether a text has a name in it anywhere.
-    private static func holds(_ text: String, _ name: [UInt8]) -> Bool {
-        let bytes = text.utf8Span.span
-        guard bytes.count >= name.count else { return false }
-        for start in 0...bytes.count - name.count {
-            var length = 0
-            while length < name.count, bytes[start + length] == name[length] { length += 1 }
-            if length == name.count { return true }
-        }
-        return false
     }
 }
