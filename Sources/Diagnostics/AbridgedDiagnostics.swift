@@ -30,6 +30,12 @@ public struct AbridgedDiagnostics: Sendable {
         shown.append(diagnostic())
     }
 
+    /// Adds notes of which as many as are shown came before.
+    /// - Parameters:
+    ///   - count: how many notes.
+    ///   - id: the id of all of them.
+    public mutating func omit(_ count: Int, of id: String) { notes[id, default: most] += count }
+
     /// How many notes are not shown, by id.
     public var omitted: [(id: String, count: Int)] {
         notes.filter { $0.value > most }.map { (id: $0.key, count: $0.value - most) }.sorted { $0.id < $1.id }

@@ -94,7 +94,12 @@ public struct PlanDiagnostics: Sendable {
     /// All but the notes of an id beyond the first so many, which are counted and not made.
     public func abridged(notes most: Int) -> AbridgedDiagnostics {
         var abridged = AbridgedDiagnostics(notes: most)
+        var seen = 0
         for number in order {
+            if number < 0 {
+                seen += 1
+                guard seen <= most else { continue }
+            }
             let isLimited = number < 0
             abridged.append(
                 isLimited ? NextHopLimit.rule.severity : made[Int(number)].severity,
@@ -102,6 +107,8 @@ public struct PlanDiagnostics: Sendable {
                 diagnostic(number)
             )
         }
+        // A large cluster has one of every Subnet: these are counted at once.
+        if seen > most { abridged.omit(seen - most, of: NextHopLimit.rule.id) }
         return abridged
     }
 

@@ -17,16 +17,16 @@ package enum Words {
 
     private static func isOrdinary(_ name: String) -> Bool {
         let bytes = name.utf8.span
+        var isOrdinary = true
+        // Without a way out before the end, several bytes are looked at at once.
         for index in bytes.indices {
-            switch bytes[index] {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "/"), UInt8(ascii: ":"):
-                break
-            default: return false
-            }
+            let byte = bytes[index]
+            let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
+            // From the hyphen to the colon: also the dot, the slash and the digits.
+            let isOther = byte &- UInt8(ascii: "-") < 14 || byte == UInt8(ascii: "_")
+            isOrdinary = isOrdinary && (isLetter || isOther)
         }
-        return true
+        return isOrdinary
     }
 
     /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
@@ -70,16 +70,7 @@ package enum Words {
 
     /// A word for a shell: as it is where that is safe, else in single quotes (POSIX XCU 2.2.2).
     package static func shell(_ word: String) -> String {
-        let isSafe = word.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "/"), UInt8(ascii: ":"):
-                true
-            default: false
-            }
-        }
-        if isSafe, !word.isEmpty, !word.hasPrefix("-") { return word }
+        if isOrdinary(word), !word.isEmpty, !word.hasPrefix("-") { return word }
         return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 

@@ -22,8 +22,8 @@ struct NodeAddresses {
     subscript(family: AddressFamily) -> Entry? { family == .ipv4 ? ipv4 : ipv6 }
 
     init(of node: Node, policy: RoutingPolicy, families: [AddressFamily]) {
-        if let finding = InvalidField.finding(node.faults, of: "Node \(Words.name(node.name.value))") {
-            fault = finding
+        if !node.faults.isEmpty {
+            fault = InvalidField.finding(node.faults, of: "Node \(Words.name(node.name.value))")
             return
         }
         // The InternalIPs are read whatever is used: Kube-OVN itself depends on them.

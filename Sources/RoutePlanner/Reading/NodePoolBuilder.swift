@@ -54,7 +54,7 @@ struct NodePoolBuilder {
             member.exclusion = exclusion(of: node)
             offer(addresses, of: &member)
         }
-        guard members.last?.name != name else { return }
+        if !members.isEmpty, members[members.count - 1].name == name { return }
         members.append(member)
         positions.append((addresses.ipv4?.position, addresses.ipv6?.position))
     }
@@ -72,15 +72,16 @@ struct NodePoolBuilder {
     }
 
     private mutating func offer(_ addresses: NodeAddresses, of member: inout NodePool.Member) {
-        let families = AddressFamily.allCases.filter { addresses[$0] != nil }
-        for family in families {
+        for family in AddressFamily.allCases {
             guard let entry = addresses[family] else { continue }
             guard let party = inside(entry.address) else {
                 member[family] = .address(entry.address)
                 continue
             }
             // The whole node is left out, not the family alone: what it says of its addresses cannot be trusted.
-            for family in families { member[family] = .insideCluster(entry.address, party) }
+            for family in AddressFamily.allCases where addresses[family] != nil {
+                member[family] = .insideCluster(entry.address, party)
+            }
             let finding = NextHopInsideCluster.finding(member.name, entry.address, party, at: entry.position)
             findings.append((member.index, NextHopInsideCluster.rule, finding))
             return
