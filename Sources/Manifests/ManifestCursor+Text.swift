@@ -19,7 +19,12 @@ extension ManifestCursor {
     /// - Returns: the number that the text has in a pool.
     package mutating func readTextNumber(in pool: inout TextPool) throws(Diagnostic) -> Int? {
         if let number = passKnownText(in: pool.listNumber) { return number }
-        return try passText() ? learnText(in: pool.listNumber, poolNumber(&pool)) : nil
+        return try readNewTextNumber(in: &pool)
+    }
+
+    @inline(never)
+    private mutating func readNewTextNumber(in pool: inout TextPool) throws(Diagnostic) -> Int? {
+        try passText() ? learnText(in: pool.listNumber, poolNumber(&pool)) : nil
     }
 
     /// Reads the next value for a field that holds text, and gives its bytes.
@@ -92,6 +97,11 @@ extension ManifestCursor {
             event = .scalar
             return true
         }
+        return try passNewText()
+    }
+
+    @inline(never)
+    private mutating func passNewText() throws(Diagnostic) -> Bool {
         guard try next() == .scalar else { return false }
         if isJSON { return json.pointee.form == .text }
         switch yaml.pointee.current.form {

@@ -208,6 +208,19 @@ package struct ManifestCursor: ~Copyable {
     /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
     /// - Returns: the name's place in the list; nil at the end of the mapping.
     package mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
+        if isJSON {
+            switch json.pointee.passRepeatedKey(among: names) {
+            case .place(let place): return place
+            case .end: return nil
+            case .unknown: break
+            }
+        }
+        return try nextNewKey(among: names)
+    }
+
+    // What is seldom called is not inlined: its room for a diagnostic would be kept for every key.
+    @inline(never)
+    private mutating func nextNewKey(among names: KeyNames) throws(Diagnostic) -> Int? {
         switch language {
         case .json: try withJSON { machine throws(JSONHalt) in try machine.nextKey(among: names) }
         case .yaml: try yaml.pointee.nextKey(among: names)

@@ -15,6 +15,8 @@ struct Stretches: ~Copyable {
         var passed: Int32 = 0
         /// How many bytes there are up to the first colon.
         var first: Int32 = 0
+        /// Where the last key begins.
+        var key: Int32 = 0
         /// The last key's step; ``KeyShapes/none`` where it ends with the mapping.
         var step = KeyShapes.none
         /// The shape it leads to.
@@ -79,7 +81,9 @@ struct Stretches: ~Copyable {
     ) -> UnsafeMutablePointer<Stretch>? {
         let stretch = stretch(shape)
         let compared = Int(stretch.pointee.compared)
-        guard compared > 0, compared <= count, stretch.pointee.depth == Int32(truncatingIfNeeded: depth),
+        // Where nothing is known, there is not enough.
+        guard UInt(bitPattern: compared &- 1) < UInt(bitPattern: count),
+            stretch.pointee.depth == Int32(truncatingIfNeeded: depth),
             stretch.pointee.list == list, Self.isSame(text(shape), next, compared)
         else { return nil }
         stretch.pointee.misses = 0
@@ -95,7 +99,7 @@ struct Stretches: ~Copyable {
                 ^ other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
         }
         let head = difference(at: 0)
-        if count < 8 { return head << UInt64(truncatingIfNeeded: 64 - 8 * count) == 0 }
+        if count < 8 { return head &<< UInt64(truncatingIfNeeded: 64 - 8 * count) == 0 }
         // Words, the last of which overlap those before them.
         if count <= 16 { return head | difference(at: count - 8) == 0 }
         if head != 0 { return false }
@@ -139,6 +143,7 @@ struct Stretches: ~Copyable {
     ///   - text: the whole text from the beginning of the stretch on.
     ///   - compared: how many bytes of it there are now.
     ///   - step: the key's step; ``KeyShapes/none`` at the end.
+    ///   - key: where the key begins.
     ///   - next: the shape behind it.
     ///   - place: the key's place in the names that are asked for, or -1.
     func extend(
@@ -146,6 +151,7 @@ struct Stretches: ~Copyable {
         _ text: UnsafePointer<UInt8>,
         _ compared: Int,
         step: Int32,
+        key: Int,
         next: Int32,
         place: Int
     ) {
@@ -154,6 +160,7 @@ struct Stretches: ~Copyable {
         if known.pointee.compared == 0 { known.pointee.first = Int32(compared) }
         known.pointee.compared = Int32(compared)
         known.pointee.passed = Int32(step >= 0 ? compared : compared - 1)
+        known.pointee.key = Int32(key)
         known.pointee.step = step
         known.pointee.shape = next
         known.pointee.place = Int32(place)

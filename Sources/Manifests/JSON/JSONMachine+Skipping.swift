@@ -15,28 +15,30 @@ extension JSONMachine {
 
     /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
     /// - Returns: the name's place in the list; nil at the end of the mapping.
-    @inline(__always)
     mutating func nextKey(among names: KeyNames) throws(JSONHalt) -> Int? {
-        // Nearly always the text up to the next one is that of the mapping before; without a shape, it is not known.
-        var index = index
-        if level.shape >= 0, expectation != .value, let stretch = passRepeated(&index, names.number) {
-            defer { self.index = index }
-            if stretch.place >= 0 { return found(stretch.place, index &- shapes.known(step).length) }
-            if stretch.endsMapping {
-                try closeLast(&index)
-                return nil
-            }
-            expectation = .value
-        }
         let place = try walk(to: outer.count - 1, names)
         return place < 0 ? nil : place
     }
 
-    /// Takes the innermost container off the stack, and does not go on to what is around it.
-    private mutating func closeLast(_ index: inout Int) throws(JSONHalt) {
-        offset = window.start &+ index
-        try close(&index)
-        finishValue(&index)
+    /// What ``passRepeatedKey(among:)`` found.
+    enum RepeatedKey {
+        case place(Int), end, unknown
+    }
+
+    /// The same as ``nextKey(among:)``, where the text up to the next key is that of the mapping before, as nearly always.
+    /// It may get there in part only.
+    @inline(__always)
+    mutating func passRepeatedKey(among names: KeyNames) -> RepeatedKey {
+        // What has no shape is no mapping, or one of which nothing is known.
+        guard level.shape >= 0, expectation != .value else { return .unknown }
+        var index = index
+        defer { self.index = index }
+        guard let stretch = passRepeated(&index, names.number) else { return .unknown }
+        if stretch.place >= 0 { return .place(found(stretch.place, stretch.key)) }
+        expectation = stretch.endsMapping ? .afterValue : .value
+        guard stretch.endsMapping else { return .unknown }
+        end(&index)
+        return .end
     }
 
     /// Passes over everything, checking it, until the container at a depth has ended, or a key of some name comes in it.
@@ -56,7 +58,7 @@ extension JSONMachine {
             case .firstKey, .firstElement, .afterValue:
                 if level.shape >= 0 {
                     if let stretch = passRepeated(&index, wanted) {
-                        if stretch.place >= 0 { return found(stretch.place, index &- shapes.known(step).length) }
+                        if stretch.place >= 0 { return found(stretch.place, stretch.key) }
                         next = stretch.endsMapping ? .afterValue : .value
                         if next == .value { continue }
                     } else if lesson.shape < 0 {
@@ -77,11 +79,12 @@ extension JSONMachine {
                 }
                 guard byte == closingBracket else { throw unfinished(index) }
                 if lesson.shape >= 0 { learn(&lesson, upTo: index &+ 1, KeyShapes.none, -1) }
+                try checkEnd()
                 if outer.count == depth &+ 1 {
-                    try closeLast(&index)
+                    end(&index)
                     return -1
                 }
-                try close(&index)
+                leave(&index)
                 next = .afterValue
                 if outer.count == depth &+ 1 { wanted = number }
             case .value:
@@ -118,8 +121,12 @@ extension JSONMachine {
     }
 
     /// Passes over the text that came at this point before, where it comes again.
+    /// - Returns: the place and the index of the key it ends with, or whether it ends with the mapping.
     @inline(__always)
-    private mutating func passRepeated(_ index: inout Int, _ wanted: Int32) -> (place: Int, endsMapping: Bool)? {
+    private mutating func passRepeated(
+        _ index: inout Int,
+        _ wanted: Int32
+    ) -> (place: Int, key: Int, endsMapping: Bool)? {
         guard
             let stretch = shapes.stretches.repeated(
                 from: level.shape,
@@ -129,10 +136,11 @@ extension JSONMachine {
                 list: wanted
             )
         else { return nil }
+        let key = index &+ Int(stretch.pointee.key)
         index &+= Int(stretch.pointee.passed)
         level.shape = stretch.pointee.shape
         step = stretch.pointee.step
-        return (Int(stretch.pointee.place), step < 0)
+        return (Int(stretch.pointee.place), key, step < 0)
     }
 
     @inline(never)
@@ -159,6 +167,7 @@ extension JSONMachine {
             window.base + start,
             index - start,
             step: step,
+            key: step < 0 ? 0 : index - start - shapes.known(step).length,
             next: level.shape,
             place: place
         )

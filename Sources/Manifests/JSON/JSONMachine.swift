@@ -151,19 +151,31 @@ struct JSONMachine: ~Copyable {
         index &+= 1
     }
 
-    /// Takes the innermost container off the stack, the closing bracket of which stands at the index.
+    /// Checks the innermost container, which ends.
     @inline(__always)
-    mutating func close(_ index: inout Int) throws(JSONHalt) {
+    mutating func checkEnd() throws(JSONHalt) {
         // A known shape has no key twice.
         if level.kind == .mapping, level.shape < 0, !keys.close() { try checkKeys() }
+    }
+
+    /// Takes the innermost container off the stack, the closing bracket of which stands at the index.
+    @inline(__always)
+    mutating func leave(_ index: inout Int) {
         pop()
         index &+= 1
     }
 
-    private mutating func close(_ event: ManifestEvent, _ index: inout Int) throws(JSONHalt) -> ManifestEvent {
-        offset = window.start + index
-        try close(&index)
+    /// The same for one that somebody reads.
+    @inline(__always)
+    mutating func end(_ index: inout Int) {
+        offset = window.start &+ index
+        leave(&index)
         finishValue(&index)
+    }
+
+    private mutating func close(_ event: ManifestEvent, _ index: inout Int) throws(JSONHalt) -> ManifestEvent {
+        try checkEnd()
+        end(&index)
         return event
     }
 
