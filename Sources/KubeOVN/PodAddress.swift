@@ -94,7 +94,7 @@ public struct PodAddress: Sendable {
     /// Source: Kube-OVN pkg/controller/ip.go, which gives a node's record no namespace; a pod may be called `node-…` as well.
     public var isPod: Bool {
         if isDeleting || has(prefix: "U2OInterconnection.") || has(prefix: "mcast-querier") { return false }
-        return !(namespace.isEmpty && has(prefix: "node-"))
+        return !(has(prefix: "node-") && namespace.isEmpty)
     }
 
     private func has(prefix: StaticString) -> Bool { texts.name(nameRange, hasPrefix: prefix) }

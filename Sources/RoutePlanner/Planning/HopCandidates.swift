@@ -55,8 +55,9 @@ struct HopCandidates: Sendable {
                 return candidate
             }
         } else {
-            let set = Set(places)
-            updated.all.removeAll { set.contains($0.node) }
+            var isTouched = [Bool](repeating: false, count: names.count)
+            for place in places { isTouched[place] = true }
+            updated.all.removeAll { isTouched[$0.node] }
         }
         for place in places {
             guard let candidate = Self.candidate(place, family, pool) else { continue }
