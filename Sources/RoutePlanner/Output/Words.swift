@@ -17,16 +17,13 @@ package enum Words {
 
     private static func isOrdinary(_ name: String) -> Bool {
         let bytes = name.utf8.span
-        var isOrdinary = true
-        // Without a way out before the end, several bytes are looked at at once.
         for index in bytes.indices {
             let byte = bytes[index]
             let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
             // From the hyphen to the colon: also the dot, the slash and the digits.
-            let isOther = byte &- UInt8(ascii: "-") < 14 || byte == UInt8(ascii: "_")
-            isOrdinary = isOrdinary && (isLetter || isOther)
+            guard isLetter || byte &- UInt8(ascii: "-") < 14 || byte == UInt8(ascii: "_") else { return false }
         }
-        return isOrdinary
+        return true
     }
 
     /// A text in quotes, cut where it is long, with quotes and everything that is not printable ASCII escaped.
