@@ -60,12 +60,7 @@ public struct Rendering: Sendable {
         _ purpose: Purpose,
         family: AddressFamily?
     ) throws(RouteError) -> RouteUpdate {
-        let routes = plan.routes
-        let notes = RouteNotes(
-            count: routes.count,
-            prefix: { routes[$0].prefix },
-            append: { routes[$0].appendNote(to: &$1) }
-        )
+        let notes = RouteNotes(PlanNotes(routes: plan.routes))
         switch purpose {
         case .install: return RouteUpdate(to: try plan.table, notes: notes)
         case .withdraw: return RouteUpdate(from: try plan.table, to: RouteTable(), notes: notes, isWhole: plan.isWhole)

@@ -10,7 +10,15 @@ enum CommentText {
 
     /// Appends text with everything that is not plainly harmless written as `?`, cut after ``longest`` characters.
     static func append(_ bytes: Span<UInt8>, to out: inout TemplateOutput) {
-        if isHarmless(bytes) { return out.append(bytes) }
+        guard !bytes.isEmpty else { return }
+        let start = out.count
+        if bytes.count <= longest {
+            // Nearly all texts are written as they are, and a text with bytes behind it can be looked at in whole blocks.
+            out.append(bytes)
+            out.reserve(CommentBlock.count + 1)
+            if isHarmless(out.bytes(from: start)) { return }
+            out.count = start
+        }
         out.append(atMost: min(bytes.count, longest) + cut.utf8CodeUnitCount) { append(bytes, to: &$0) }
     }
 
@@ -34,56 +42,20 @@ enum CommentText {
         }
     }
 
-    /// Whether a text is written as it is, as nearly all are.
-    private static func isHarmless(_ bytes: Span<UInt8>) -> Bool {
-        guard bytes.count <= longest, !bytes.isEmpty, bytes[bytes.count - 1] != hyphen else { return false }
-        guard bytes.count >= 8 else {
-            for index in bytes.indices {
-                if !allows(bytes[index]) || bytes[index] == hyphen && bytes[index + 1] == hyphen { return false }
-            }
-            return true
-        }
-        var isHarmless = true
-        var before: UInt64 = 0
+    /// Whether a text is written as it is.
+    /// - Parameter text: a block and a byte more can be read behind it, whatever they are.
+    private static func isHarmless(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let base = text.baseAddress, text[text.count - 1] != hyphen else { return false }
         var index = 0
-        while index + 8 <= bytes.count {
-            isHarmless = Self.isHarmless(word(bytes, index), behind: &before) && isHarmless
-            index += 8
+        while index < text.count {
+            let harmful = CommentBlock(at: base + index).harmful(before: CommentBlock(at: base + index + 1))
+            if CommentBlock.hasAny(harmful, ofFirst: text.count - index) { return false }
+            index += CommentBlock.count
         }
-        // The last word has bytes of the one before, so that it is a whole one.
-        before = 0
-        return Self.isHarmless(word(bytes, bytes.count - 8), behind: &before) && isHarmless
+        return true
     }
 
-    private static func word(_ bytes: Span<UInt8>, _ start: Int) -> UInt64 {
-        UInt64(littleEndian: bytes.bytes.unsafeLoadUnaligned(fromByteOffset: start, as: UInt64.self))
-    }
-
-    /// The same for eight bytes.
-    /// - Parameter before: the upper bit, whether the byte before them is a hyphen; then whether their last one is.
-    @inline(__always) private static func isHarmless(_ word: UInt64, behind before: inout UInt64) -> Bool {
-        let hyphens = marks(word, hyphen, hyphen)
-        let pairs = hyphens & (hyphens << 8 | before)
-        before = hyphens >> 56
-        // Letters of both cases at once, then what else ``kept`` has.
-        let allowed =
-            marks(word | bytes(0x20), UInt8(ascii: "a"), UInt8(ascii: "z"))
-            | marks(word, UInt8(ascii: "("), UInt8(ascii: ")")) | marks(word, UInt8(ascii: "+"), UInt8(ascii: ":"))
-            | marks(word, UInt8(ascii: " "), UInt8(ascii: " ")) | marks(word, UInt8(ascii: "="), UInt8(ascii: "="))
-            | marks(word, UInt8(ascii: "@"), UInt8(ascii: "@")) | marks(word, underscore, underscore)
-        return (allowed & ~word & bytes(0x80)) == bytes(0x80) && pairs == 0
-    }
-
-    /// The upper bit of each byte that is in a range; those of bytes beyond ASCII mean nothing.
-    @inline(__always) private static func marks(_ word: UInt64, _ first: UInt8, _ last: UInt8) -> UInt64 {
-        let low = word & bytes(0x7f)
-        return (low &+ bytes(0x80 &- first)) & ~(low &+ bytes(0x7f &- last)) & bytes(0x80)
-    }
-
-    /// A byte eight times.
-    @inline(__always) private static func bytes(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
-
-    private static let hyphen = UInt8(ascii: "-")
+    static let hyphen = UInt8(ascii: "-")
     private static let underscore = UInt8(ascii: "_")
     private static let cut: StaticString = "..."
 

@@ -16,49 +16,24 @@ public struct RouteNote: Sendable, Hashable {
 
 /// The notes of an update, by prefix.
 public struct RouteNotes: Sendable {
-    private enum Store: Sendable {
-        case dictionary([IPPrefix: RouteNote])
-        case list(count: Int, prefix: @Sendable (Int) -> IPPrefix, append: @Sendable (Int, inout [UInt8]) -> Int)
+    /// Notes sorted by prefix.
+    private struct Sorted: RouteNoteSource {
+        let notes: [(prefix: IPPrefix, note: RouteNote)]
+
+        var count: Int { notes.count }
+        func prefix(of note: Int) -> IPPrefix { notes[note].prefix }
+        func subnet(of note: Int) -> String { notes[note].note.subnet }
+        func sharedReason(of note: Int) -> Int? { nil }
+        func appendReason(of note: Int, to text: inout [UInt8]) { text.append(text: notes[note].note.reason) }
     }
 
-    private let store: Store
+    let source: any RouteNoteSource
 
     /// Takes notes from a dictionary.
-    public init(_ notes: [IPPrefix: RouteNote]) { store = .dictionary(notes) }
+    public init(_ notes: [IPPrefix: RouteNote]) {
+        source = Sorted(notes: notes.map { (prefix: $0.key, note: $0.value) }.sorted { $0.prefix < $1.prefix })
+    }
 
     /// Takes notes from wherever they are, without copying them.
-    /// - Parameters:
-    ///   - count: how many there are.
-    ///   - prefix: the prefix of each; sorted, and none twice.
-    ///   - append: appends what is said of it in UTF-8, the Subnet and behind it the reason; gives the number of bytes that the
-    ///     Subnet's name has.
-    public init(
-        count: Int,
-        prefix: @escaping @Sendable (Int) -> IPPrefix,
-        append: @escaping @Sendable (Int, inout [UInt8]) -> Int
-    ) {
-        store = .list(count: count, prefix: prefix, append: append)
-    }
-
-    /// Appends the note of a prefix in UTF-8, the Subnet and behind it the reason.
-    /// - Parameter guess: where in the list it may be.
-    /// - Returns: how many bytes the Subnet's name has; nil where there is no note.
-    func append(noteOf prefix: IPPrefix, near guess: Int, to text: inout [UInt8]) -> Int? {
-        switch store {
-        case .dictionary(let notes):
-            guard let note = notes[prefix] else { return nil }
-            text.append(contentsOf: note.subnet.utf8)
-            text.append(contentsOf: note.reason.utf8)
-            return note.subnet.utf8.count
-        case .list(let count, let prefixAt, let append):
-            if guess < count, prefixAt(guess) == prefix { return append(guess, &text) }
-            var low = 0
-            var high = count
-            while low < high {
-                let middle = (low + high) / 2
-                if prefixAt(middle) < prefix { low = middle + 1 } else { high = middle }
-            }
-            return low < count && prefixAt(low) == prefix ? append(low, &text) : nil
-        }
-    }
+    package init(_ source: any RouteNoteSource) { self.source = source }
 }

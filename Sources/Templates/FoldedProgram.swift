@@ -1,7 +1,7 @@
 /// One step of rendering, in a program that was folded for a root record.
 @usableFromInline package struct FoldedOperation {
     @usableFromInline package enum Kind: UInt8 {
-        /// Write bytes of ``FoldedProgram/literals``, from `start` up to `end`.
+        /// Write nothing but the lead.
         case literal
         /// Write a text.
         case text
@@ -13,7 +13,7 @@
         case list
         /// Go on inside the one record of a list.
         case one
-        /// Go on with the next record of a list, whose operations begin at `start`; behind the last one, behind it.
+        /// Go on with the next record of a list; behind the last one, behind the list.
         case next
         /// Go on if a list is empty.
         case emptyList
@@ -39,27 +39,27 @@
     @usableFromInline package var tailStart: Int32 = 0
     /// How many fields the records of a list or object have.
     @usableFromInline package var fields: Int32 = 0
-    /// Of a list, one more than the highest identity of its records; 0 where they have none.
-    @usableFromInline package var identities: Int32 = 0
-    /// The start of a literal, the first operation of what a list repeats, or the first entry of a run among what is kept.
+    /// Of a list, how many bodies it has: one for each pattern that its records may be of.
+    @usableFromInline package var patterns: Int32 = 1
+    /// Of a list, where in ``FoldedProgram/bodies`` they are; of a run, its first entry among what is kept.
     @usableFromInline package var start: Int32 = 0
-    /// The end of a literal, or the index of the first operation behind a section or run.
+    /// The index of the first operation behind a section or run.
     @usableFromInline package var end: Int32 = 0
+    /// Bytes of ``FoldedProgram/literals`` that are written before anything else.
+    @usableFromInline package var lead: Int32 = 0
+    @usableFromInline package var leadCount: Int32 = 0
     /// Which operation of the template this was.
     @usableFromInline package var origin: Int32 = 0
 }
 
-extension FoldedOperation {
-    /// What ends a list's section.
-    /// - Parameter first: the section's first operation.
-    func next(from first: Int) -> Self {
-        var next = Self(kind: .next)
-        next.inner = inner
-        next.fields = fields
-        next.origin = origin
-        next.start = Int32(first)
-        return next
-    }
+/// What a list repeats for records of one pattern.
+@usableFromInline package struct FoldedBody {
+    /// The first operation; the last one is a `next`.
+    @usableFromInline package var start: Int32
+    /// The operation behind it.
+    @usableFromInline package var end: Int32
+    /// One more than the highest identity of its records; 0 where they have none.
+    @usableFromInline package var identities: Int32
 }
 
 /// A program for one root record: everything that only depends on it is text already.
@@ -67,10 +67,45 @@ extension FoldedOperation {
     @usableFromInline package var operations: [FoldedOperation] = []
     @usableFromInline package var literals: [UInt8] = []
     @usableFromInline package var tails: [UInt16] = []
+    /// The bodies of lists.
+    @usableFromInline package var bodies: [FoldedBody] = []
     /// The flags that runs depend on besides their record.
     @usableFromInline package var conditions: [FoldedOperation] = []
     /// How many entries all runs have together.
     @usableFromInline package var entries = 0
     /// How many records are open at once at most.
     @usableFromInline package var depth = 1
+}
+
+extension FoldedProgram {
+    /// Ends a list, whose bodies are there.
+    mutating func endList(_ index: Int, _ bodies: [FoldedBody]) {
+        var places = [index]
+        if operations[index].kind == .list { places += bodies.map { Int($0.end) - 1 } }
+        for place in places {
+            operations[place].patterns = Int32(bodies.count)
+            operations[place].start = Int32(self.bodies.count)
+            operations[place].end = Int32(operations.count)
+        }
+        self.bodies += bodies
+    }
+
+    /// The bodies of a list.
+    func bodies(of list: FoldedOperation) -> ArraySlice<FoldedBody> {
+        bodies[Int(list.start)..<Int(list.start + list.patterns)]
+    }
+}
+
+extension FoldedOperation {
+    /// What ends a body of a list.
+    var next: Self {
+        var next = self
+        next.kind = .next
+        return next
+    }
+}
+
+extension FoldedBody {
+    /// What is repeated, without the `next`.
+    var repeated: Range<Int> { Int(start)..<Int(end) - 1 }
 }

@@ -35,7 +35,9 @@ struct RecordRows: TemplateRows {
         return record
     }
 
-    func pattern(_ slot: Int, of row: TemplateRecord) -> TemplateRecord? { nil }
+    func patterns(_ slot: Int, of row: TemplateRecord) -> [TemplateRecord] { [] }
+
+    func pattern(of row: TemplateRecord) -> Int { 0 }
 
     func flag(_ slot: Int, ofAll pattern: TemplateRecord) -> Bool? { nil }
 

@@ -12,14 +12,17 @@ struct RunPlacing {
         var identities: Int
     }
 
-    private let source: [FoldedOperation]
+    private let source: FoldedProgram
     private(set) var program: FoldedProgram
+    /// Literals before this operation stay: what follows is reached past them, too.
+    private var barrier = 0
 
     init(_ program: FoldedProgram) {
-        source = program.operations
+        source = program
         self.program = program
         self.program.operations = []
-        place(source.indices, in: Frame(depth: 0, identities: 0))
+        self.program.bodies = []
+        place(source.operations.indices, in: Frame(depth: 0, identities: 0))
     }
 
     /// Copies operations, with runs among them.
@@ -35,12 +38,11 @@ struct RunPlacing {
                 operation.start = Int32(program.entries)
                 program.conditions += conditions
                 program.entries += frame.identities << conditions.count
-                let place = program.operations.count
-                program.operations.append(operation)
+                let place = begin(operation)
                 self.place(index..<end, in: Frame(depth: frame.depth, identities: 0))
                 operation.kind = .keep
-                program.operations.append(operation)
-                program.operations[place].end = Int32(program.operations.count)
+                append(operation)
+                self.end(place)
                 index = end
             } else {
                 index = copy(index, in: frame)
@@ -50,32 +52,87 @@ struct RunPlacing {
 
     /// Copies one operation with what belongs to it; the result is the index behind.
     private mutating func copy(_ index: Int, in frame: Frame) -> Int {
-        let operation = source[index]
-        let place = program.operations.count
-        program.operations.append(operation)
-        guard operation.kind.isSection else { return index + 1 }
-        let end = Int(operation.end)
-        switch operation.kind {
-        case .list:
-            let body = (index + 1)..<(end - 1)
-            program.operations[place].place = onlyPlace(body, frame: operation.inner)
-            self.place(body, in: Frame(depth: operation.inner, identities: Int(operation.identities)))
-            program.operations.append(operation.next(from: place + 1))
-        case .one, .object:
-            self.place((index + 1)..<end, in: Frame(depth: operation.inner, identities: Int(operation.identities)))
-        default: self.place((index + 1)..<end, in: frame)
+        let operation = source.operations[index]
+        guard operation.kind.isSection else {
+            append(operation)
+            return index + 1
         }
-        program.operations[place].end = Int32(program.operations.count)
-        return end
+        let place = begin(operation)
+        let body = (index + 1)..<Int(operation.end)
+        switch operation.kind {
+        case .list: copyBodies(of: place)
+        case .one:
+            let identities = Int(source.bodies[Int(operation.start)].identities)
+            self.place(body, in: Frame(depth: operation.inner, identities: identities))
+        case .object: self.place(body, in: Frame(depth: operation.inner, identities: 0))
+        default: self.place(body, in: frame)
+        }
+        end(place)
+        return body.upperBound
+    }
+
+    private mutating func copyBodies(of place: Int) {
+        let list = program.operations[place]
+        let bodies = source.bodies(of: list)
+        let only = onlyPlace(bodies, frame: list.inner)
+        program.operations[place].place = only
+        let copies = bodies.map { body in
+            let start = program.operations.count
+            barrier = start
+            // Where there is one record at most, its place is no question.
+            let repeated = only == nil ? body.repeated : body.repeated.dropFirst()
+            self.place(repeated, in: Frame(depth: list.inner, identities: Int(body.identities)))
+            append(source.operations[Int(body.end) - 1])
+            return FoldedBody(
+                start: Int32(start),
+                end: Int32(program.operations.count),
+                identities: body.identities
+            )
+        }
+        program.endList(place, copies)
+    }
+
+    /// Appends an operation, which takes the literal before it for its lead; the result is its index.
+    @discardableResult
+    private mutating func append(_ operation: FoldedOperation) -> Int {
+        let last = program.operations.count - 1
+        guard last >= barrier, program.operations[last].kind == .literal, operation.kind != .literal else {
+            program.operations.append(operation)
+            return last + 1
+        }
+        let literal = program.operations[last]
+        program.operations[last] = operation
+        program.operations[last].lead = literal.lead
+        program.operations[last].leadCount = literal.leadCount
+        return last
+    }
+
+    /// Appends the operation that a section or run begins with; the result is its index.
+    private mutating func begin(_ operation: FoldedOperation) -> Int {
+        let place = append(operation)
+        barrier = program.operations.count
+        return place
+    }
+
+    /// Ends a section or run.
+    private mutating func end(_ place: Int) {
+        barrier = program.operations.count
+        program.operations[place].end = Int32(barrier)
     }
 
     /// The place in a list of the only records for which a body writes anything; nil where there is none.
-    private func onlyPlace(_ body: Range<Int>, frame: UInt8) -> TemplateSchema.Place? {
-        guard let first = body.first, source[first].kind == .flagOn,
-            Int(source[first].end) == body.upperBound,
-            source[first].frame == frame, source[first].tailCount == 0
-        else { return nil }
-        return source[first].place
+    private func onlyPlace(_ bodies: ArraySlice<FoldedBody>, frame: UInt8) -> TemplateSchema.Place? {
+        var only: TemplateSchema.Place?
+        for body in bodies {
+            let range = body.repeated
+            guard let first = range.first else { return nil }
+            let operation = source.operations[first]
+            guard operation.kind == .flagOn, Int(operation.end) == range.upperBound, operation.frame == frame,
+                operation.tailCount == 0, let place = operation.place, only == nil || only == place
+            else { return nil }
+            only = place
+        }
+        return only
     }
 
     /// The longest run from an operation on, with the flags it depends on besides; nil where there is none worth it.
@@ -86,7 +143,7 @@ struct RunPlacing {
         var end = start
         var hasField = false
         while end < range.upperBound {
-            let next = source[end].kind.isSection ? Int(source[end].end) : end + 1
+            let next = source.operations[end].kind.isSection ? Int(source.operations[end].end) : end + 1
             var more = conditions
             var fields = hasField
             guard (end..<next).allSatisfy({ isAlike($0, frame.depth, &more, &fields) }),
@@ -106,7 +163,7 @@ struct RunPlacing {
         _ conditions: inout [FoldedOperation],
         _ hasField: inout Bool
     ) -> Bool {
-        let operation = source[index]
+        let operation = source.operations[index]
         let isOwn = operation.frame > frame || operation.frame == frame && operation.place == nil
         switch operation.kind {
         case .literal, .next: return true

@@ -1,10 +1,10 @@
 /// Makes the program for a root record: flags and texts of the root and of its objects are decided once, and so are flags that
-/// are the same for all records of a list.
+/// are the same for all records of a list, or for all of one kind among them, for which what is repeated is there once each.
 struct TemplateFolding<Rows: TemplateRows> {
     /// What is known of an open record.
     private enum Open {
         case record(Rows.Row)
-        /// There will be many, of one pattern.
+        /// There will be many, of this pattern.
         case many(Rows.Row?)
         /// Nothing is decided.
         case unknown
@@ -39,7 +39,8 @@ struct TemplateFolding<Rows: TemplateRows> {
             case .literal: write(program.literals[operation.start..<operation.end], origin: index)
             case .text: foldText(operation, origin: index)
             case .flagOn, .flagOff, .emptyList: foldCondition(operation, body, origin: index)
-            case .list, .object: foldRecord(operation, body, origin: index)
+            case .list: foldList(operation, body, origin: index)
+            case .object: foldObject(operation, body, origin: index)
             case .never: break
             }
             index = operation.kind.isSection ? operation.end : index + 1
@@ -72,36 +73,60 @@ struct TemplateFolding<Rows: TemplateRows> {
         section(operation.folded(kind, open.count, origin), body)
     }
 
-    private mutating func foldRecord(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
-        let place = known(operation.path)
-        let isList = operation.kind == .list
-        let count = isList ? count(operation.path) : nil
+    private mutating func foldList(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
+        let count = count(operation.path)
         if count == 0 { return }
-        var folded = operation.folded(isList ? (count == 1 ? .one : .list) : .object, open.count, origin)
-        if isList {
-            let pattern = pattern(operation.path)
-            folded.identities = pattern.map { Int32(rows.identities(ofAll: $0)) } ?? 0
-            open.append(.many(pattern))
-        } else if let (row, slot) = place {
-            let record = rows.object(slot, of: row)
-            rows.check(record, fields: operation.fields)
-            open.append(.record(record))
-        } else {
-            open.append(.unknown)
+        let patterns = patterns(operation.path)
+        let isOne = count == 1 && patterns.count == 1
+        let list = operation.folded(isOne ? .one : .list, open.count, origin)
+        let index = begin(list)
+        var bodies: [FoldedBody] = []
+        for pattern in patterns {
+            let start = folded.operations.count
+            barrier = start
+            fold(body, inside: .many(pattern))
+            if !isOne { folded.operations.append(list.next) }
+            let identities = pattern.map { rows.identities(ofAll: $0) } ?? 0
+            bodies.append(
+                FoldedBody(start: Int32(start), end: Int32(folded.operations.count), identities: Int32(identities))
+            )
         }
-        self.folded.depth = max(self.folded.depth, open.count)
-        section(folded, body)
-        open.removeLast()
+        folded.endList(index, bodies)
+        barrier = folded.operations.count
     }
 
-    private mutating func section(_ operation: FoldedOperation, _ body: Range<Int>) {
-        let index = folded.operations.count
-        folded.operations.append(operation)
-        barrier = folded.operations.count
-        fold(body)
-        if operation.kind == .list { folded.operations.append(operation.next(from: index + 1)) }
+    private mutating func foldObject(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {
+        var record = Open.unknown
+        if let (row, slot) = known(operation.path) {
+            let object = rows.object(slot, of: row)
+            rows.check(object, fields: operation.fields)
+            record = .record(object)
+        }
+        section(operation.folded(.object, open.count, origin), body, inside: record)
+    }
+
+    /// Adds a section.
+    /// - Parameter record: the record that it opens.
+    private mutating func section(_ operation: FoldedOperation, _ body: Range<Int>, inside record: Open? = nil) {
+        let index = begin(operation)
+        fold(body, inside: record)
         barrier = folded.operations.count
         folded.operations[index].end = Int32(barrier)
+    }
+
+    /// Adds the operation that a section begins with; the result is its index.
+    private mutating func begin(_ operation: FoldedOperation) -> Int {
+        folded.operations.append(operation)
+        barrier = folded.operations.count
+        return barrier - 1
+    }
+
+    private mutating func fold(_ body: Range<Int>, inside record: Open?) {
+        guard let record else { return fold(body) }
+        open.append(record)
+        folded.depth = max(folded.depth, open.count)
+        fold(body)
+        open.removeLast()
     }
 
     /// Adds a literal, or prolongs the one before.
@@ -110,11 +135,11 @@ struct TemplateFolding<Rows: TemplateRows> {
         folded.literals += bytes
         let last = folded.operations.count - 1
         if folds, last >= barrier, folded.operations[last].kind == .literal {
-            folded.operations[last].end = Int32(folded.literals.count)
+            folded.operations[last].leadCount += Int32(bytes.count)
         } else {
             var operation = FoldedOperation(kind: .literal)
-            operation.start = Int32(start)
-            operation.end = Int32(folded.literals.count)
+            operation.lead = Int32(start)
+            operation.leadCount = Int32(bytes.count)
             operation.origin = Int32(origin)
             folded.operations.append(operation)
         }
@@ -143,11 +168,15 @@ struct TemplateFolding<Rows: TemplateRows> {
         return rows.count(Int(path.slot), ofAll: pattern)
     }
 
-    /// What is known of all records of a list.
-    private func pattern(_ path: FieldPath) -> Rows.Row? {
-        if let (row, slot) = known(path) { return rows.pattern(slot, of: row) }
-        guard path.tailCount == 0, case .many(let pattern?) = record(path) else { return nil }
-        return rows.pattern(Int(path.slot), of: pattern)
+    /// What is known of the records of a list, for each kind of them.
+    private func patterns(_ path: FieldPath) -> [Rows.Row?] {
+        var patterns: [Rows.Row] = []
+        if let (row, slot) = known(path) {
+            patterns = rows.patterns(slot, of: row)
+        } else if path.tailCount == 0, case .many(let pattern?) = record(path) {
+            patterns = rows.patterns(Int(path.slot), of: pattern)
+        }
+        return patterns.isEmpty ? [nil] : patterns
     }
 
     /// The record that has a field.

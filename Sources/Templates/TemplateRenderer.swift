@@ -87,48 +87,48 @@
 
     /// Runs the whole program.
     @inlinable package mutating func run(_ rows: Rows, into out: inout TemplateOutput) {
-        var index = 0
-        while index < operations.count {
-            let operation = operations.baseAddress.unsafelyUnwrapped + index
-            index += 1
+        let first = operations.baseAddress.unsafelyUnwrapped
+        let end = first + operations.count
+        let literals = UnsafePointer(literals.baseAddress.unsafelyUnwrapped)
+        var next = first
+        while next < end {
+            let operation = next
+            next += 1
+            let before = out.count
+            if operation.pointee.leadCount > 0 {
+                out.append(padded: literals + Int(operation.pointee.lead), count: Int(operation.pointee.leadCount))
+            }
             switch operation.pointee.kind {
-            case .literal:
-                let start = Int(operation.pointee.start)
-                let count = Int(operation.pointee.end) - start
-                out.append(padded: UnsafePointer(literals.baseAddress.unsafelyUnwrapped + start), count: count)
-                if isBeyond(operation, count, out) { return }
-            case .text:
-                let before = out.count
-                rows.text(slot(operation), of: row(operation, rows), to: &out)
-                if isBeyond(operation, out.count - before, out) { return }
+            case .literal: break
+            case .text: rows.text(slot(operation), of: row(operation, rows), to: &out)
             case .flagOn, .flagOff:
                 let isOn = rows.flag(slot(operation), of: row(operation, rows))
-                if isOn != (operation.pointee.kind == .flagOn) { index = Int(operation.pointee.end) }
+                if isOn != (operation.pointee.kind == .flagOn) { next = first + Int(operation.pointee.end) }
             case .object:
                 let record = rows.object(slot(operation), of: row(operation, rows))
                 rows.check(record, fields: Int(operation.pointee.fields))
                 open[Int(operation.pointee.inner)] = record
             case .emptyList:
                 let list = rows.list(slot(operation), of: row(operation, rows))
-                if rows.count(list) > 0 { index = Int(operation.pointee.end) }
-            case .list:
-                if !begin(operation, rows) { index = Int(operation.pointee.end) }
+                if rows.count(list) > 0 { next = first + Int(operation.pointee.end) }
+            case .list: next = first + begin(operation, rows)
             case .one:
-                let record = rows.item(0, of: rows.list(slot(operation), of: row(operation, rows)))
+                let record = rows.first(slot(operation), of: row(operation, rows))
                 rows.check(record, fields: Int(operation.pointee.fields))
                 open[Int(operation.pointee.inner)] = record
             case .next:
                 if openRuns == 0, limit == .max {
                     out.drainIfFull()
-                    if !out.isOpen {
-                        stop = (Int(operation.pointee.origin), 0)
-                        return
-                    }
+                    if !out.isOpen { return }
                 }
-                if goOn(operation, rows) { index = Int(operation.pointee.start) }
+                next = first + goOn(operation, rows)
             case .run:
-                if write(operation, rows, &out) { index = Int(operation.pointee.end) }
+                if write(operation, rows, &out) { next = first + Int(operation.pointee.end) }
             case .keep: keep(operation, out)
+            }
+            if limit != .max, out.count > limit {
+                stop = (Int(operation.pointee.origin), before)
+                return
             }
         }
     }
@@ -156,22 +156,11 @@
             ? Int(operation.pointee.slot) : Int(program.tails[Int(operation.pointee.tailStart) + count - 1])
     }
 
-    /// Whether the output is longer than the limit, with the operation that made it so.
-    @inlinable package mutating func isBeyond(
-        _ operation: Operation,
-        _ more: Int,
-        _ out: borrowing TemplateOutput
-    ) -> Bool {
-        if limit == .max || out.count <= limit { return false }
-        stop = (Int(operation.pointee.origin), out.count - more)
-        return true
-    }
-
     // MARK: Lists
 
     /// Opens the first record of a list.
-    /// - Returns: false where there is none.
-    @inlinable package mutating func begin(_ operation: Operation, _ rows: Rows) -> Bool {
+    /// - Returns: where to go on: with what is repeated for it, or behind the list where there is no record.
+    @inlinable package mutating func begin(_ operation: Operation, _ rows: Rows) -> Int {
         let list = rows.list(slot(operation), of: row(operation, rows))
         let count = rows.count(list)
         var first = 0
@@ -181,29 +170,36 @@
         case .first: end = min(count, 1)
         case .last: first = max(0, count - 1)
         }
-        guard first < end else { return false }
+        guard first < end else { return Int(operation.pointee.end) }
         let depth = Int(operation.pointee.inner)
-        let record = rows.item(first, of: list)
-        rows.check(record, fields: Int(operation.pointee.fields))
-        open[depth] = record
         lists[depth] = list
         rests[depth].next = first + 1
         rests[depth].end = end
-        return true
+        return open(rows.item(first, of: list), operation, rows)
     }
 
     /// Opens the next record of a list.
-    /// - Returns: false where there is none.
-    @inline(__always) @inlinable package mutating func goOn(_ operation: Operation, _ rows: Rows) -> Bool {
+    /// - Returns: where to go on: with what is repeated for it, or behind the list where there is no record.
+    @inline(__always) @inlinable package mutating func goOn(_ operation: Operation, _ rows: Rows) -> Int {
         let depth = Int(operation.pointee.inner)
         let rest = rests.baseAddress.unsafelyUnwrapped + depth
         let next = rest.pointee.next
-        guard next < rest.pointee.end else { return false }
+        guard next < rest.pointee.end else { return Int(operation.pointee.end) }
         rest.pointee.next = next + 1
-        let record = rows.item(next, of: lists[depth].unsafelyUnwrapped)
+        return open(rows.item(next, of: lists[depth].unsafelyUnwrapped), operation, rows)
+    }
+
+    /// Opens a record of a list.
+    /// - Returns: where what is repeated for it begins.
+    @inline(__always) @inlinable package mutating func open(
+        _ record: Rows.Row,
+        _ operation: Operation,
+        _ rows: Rows
+    ) -> Int {
         rows.check(record, fields: Int(operation.pointee.fields))
-        open[depth] = record
-        return true
+        open[Int(operation.pointee.inner)] = record
+        let pattern = operation.pointee.patterns == 1 ? 0 : rows.pattern(of: record)
+        return Int(program.bodies[Int(operation.pointee.start) + pattern].start)
     }
 
     // MARK: Runs

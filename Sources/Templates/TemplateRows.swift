@@ -23,11 +23,18 @@
     /// A record of a list.
     func item(_ index: Int, of list: List) -> Row
 
+    /// The first record of a list that has one.
+    func first(_ slot: Int, of row: Row) -> Row
+
     /// The record of an object.
     func object(_ slot: Int, of row: Row) -> Row
 
-    /// What all records of a list have in common, as a record whose own values mean nothing; nil where nothing is known.
-    func pattern(_ slot: Int, of row: Row) -> Row?
+    /// The kinds of records that a list has, each as a record that says what all of them have in common, and whose other values
+    /// mean nothing; none where nothing is known.
+    func patterns(_ slot: Int, of row: Row) -> [Row]
+
+    /// Which of its list's patterns a record is of, where there are several.
+    func pattern(of row: Row) -> Int
 
     /// A flag that is the same for all records of a pattern; nil for one that is not.
     func flag(_ slot: Int, ofAll pattern: Row) -> Bool?
@@ -44,4 +51,8 @@
 
     /// Ends the process where a record does not have as many fields as its schema.
     func check(_ row: Row, fields: Int)
+}
+
+extension TemplateRows {
+    @inlinable package func first(_ slot: Int, of row: Row) -> Row { item(0, of: list(slot, of: row)) }
 }

@@ -48,12 +48,38 @@ enum XMLCharacters {
 
     /// The offset behind spaces.
     @inline(__always) static func skipSpaces(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        skip(bytes, start, { $0.spacePrefix }) { $0 == 0x20 }
+    }
+
+    /// The offset behind bytes of a value that are no blanks.
+    @inline(__always) static func skipValue(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        skip(bytes, start, { $0.valuePrefix }, isValue)
+    }
+
+    /// The offset behind bytes of a comment on one line, other than hyphens.
+    @inline(__always) static func skipComment(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        skip(bytes, start, { $0.commentPrefix }) { 0x20...0x7e ~= $0 && $0 != UInt8(ascii: "-") }
+    }
+
+    /// The offset behind characters of a name.
+    @inline(__always) static func skipName(_ bytes: Span<UInt8>, _ start: Int) -> Int {
+        skip(bytes, start, { $0.namePrefix }) { kind(of: $0) == .name }
+    }
+
+    /// The offset behind bytes of a kind.
+    @inline(__always) private static func skip(
+        _ bytes: Span<UInt8>,
+        _ start: Int,
+        _ prefix: (XMLBlock) -> Int,
+        _ isMeant: (UInt8) -> Bool
+    ) -> Int {
         var index = start
-        // Indentation is half of the text.
-        while index + 8 <= bytes.count,
-            bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self) == 0x2020_2020_2020_2020
-        { index += 8 }
-        while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+        while let block = XMLBlock(bytes, index) {
+            let count = prefix(block)
+            index += count
+            if count < XMLBlock.count { return index }
+        }
+        while index < bytes.count, isMeant(bytes[index]) { index += 1 }
         return index
     }
 
@@ -63,7 +89,7 @@ enum XMLCharacters {
     }
 
     /// The name at an offset, with one prefix at most; nil where there is none.
-    static func name(_ bytes: Span<UInt8>, _ start: Int) -> XMLName? {
+    @inline(__always) static func name(_ bytes: Span<UInt8>, _ start: Int) -> XMLName? {
         var local = start
         var index = start
         while true {
@@ -71,7 +97,7 @@ enum XMLCharacters {
                 // What has not come yet may still be a name.
                 return index == bytes.count ? XMLName(start: start, local: local, end: index) : nil
             }
-            repeat { index += 1 } while index < bytes.count && kind(of: bytes[index]) == .name
+            index = skipName(bytes, index + 1)
             guard index < bytes.count, bytes[index] == UInt8(ascii: ":"), local == start else { break }
             index += 1
             local = index
@@ -86,7 +112,15 @@ enum XMLCharacters {
     /// Whether bytes are others.
     static func are(_ bytes: Span<UInt8>, _ others: Span<UInt8>) -> Bool {
         guard bytes.count == others.count else { return false }
-        for index in bytes.indices where bytes[index] != others[index] { return false }
+        var index = 0
+        while let block = XMLBlock(bytes, index), let other = XMLBlock(others, index) {
+            if block.commonPrefix(other) < XMLBlock.count { return false }
+            index += XMLBlock.count
+        }
+        while index < bytes.count {
+            if bytes[index] != others[index] { return false }
+            index += 1
+        }
         return true
     }
 

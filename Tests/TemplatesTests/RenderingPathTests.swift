@@ -4,7 +4,7 @@ import Testing
 
 /// Rendering typed rows, with what is decided, kept and passed over, gives what plain records give.
 struct RenderingPathTests {
-    /// Routes and next hops as numbers; the same values as ``records``.
+    /// Routes, of two patterns, and next hops as numbers; the same values as ``records``.
     private struct Rows: TemplateRows {
         struct Row {
             var depth = 0
@@ -57,8 +57,18 @@ struct RenderingPathTests {
         }
 
         func object(_ slot: Int, of row: Row) -> Row { row }
-        func pattern(_ slot: Int, of row: Row) -> Row? { Row(depth: row.depth + 1) }
-        func flag(_ slot: Int, ofAll pattern: Row) -> Bool? { pattern.depth == 1 && slot == 3 ? true : nil }
+        /// Routes are even or odd.
+        func patterns(_ slot: Int, of row: Row) -> [Row] {
+            (0..<(row.depth == 0 ? 2 : 1)).map { Row(depth: row.depth + 1, route: $0) }
+        }
+        func pattern(of row: Row) -> Int { row.route % 2 }
+        func flag(_ slot: Int, ofAll pattern: Row) -> Bool? {
+            switch (pattern.depth, slot) {
+            case (1, 1): pattern.route == 1
+            case (1, 3): true
+            default: nil
+            }
+        }
         func count(_ slot: Int, ofAll pattern: Row) -> Int? {
             pattern.depth == 1 && slot > 3 ? 5 - slot : nil
         }

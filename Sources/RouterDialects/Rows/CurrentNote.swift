@@ -5,44 +5,32 @@ import Templates
 ///
 /// One rendering uses it, in one thread; a class, because values are only read while it is filled.
 final class CurrentNote {
-    private let notes: RouteNotes
+    private let source: any RouteNoteSource
     /// The route it is a note of.
     private var route = -1
-    /// The Subnet and the reason.
-    private var text: [UInt8] = []
-    /// How many bytes the Subnet's name has; nil where there is no note.
-    private var subnet: Int?
+    private var hasNote = false
+    private var text = NoteText()
 
-    init(_ notes: RouteNotes) { self.notes = notes }
+    init(_ notes: RouteNotes) { source = notes.source }
 
     /// Whether anything is said of a route.
     func says(of route: Int, _ prefix: IPPrefix) -> Bool {
         find(route, prefix)
-        return subnet != nil && !text.isEmpty
+        return hasNote && !text.isEmpty
     }
 
     /// Appends what is said of a route, made harmless.
     func append(_ route: Int, _ prefix: IPPrefix, isWithdrawn: Bool, to out: inout TemplateOutput) {
         find(route, prefix)
-        if isWithdrawn { out.append("withdrawn") }
-        guard let subnet else { return }
-        let text = text
-        let bytes = text.span
-        if isWithdrawn { out.append(": ") }
-        CommentText.append(bytes.extracting(first: subnet), to: &out)
-        guard text.count > subnet else { return }
-        out.append(": ")
-        CommentText.append(bytes.extracting(droppingFirst: subnet), to: &out)
+        if isWithdrawn { out.append(hasNote ? "withdrawn: " : "withdrawn") }
+        if hasNote { text.append(to: &out) }
     }
 
     private func find(_ route: Int, _ prefix: IPPrefix) {
         guard route != self.route else { return }
-        // Filled as a value of its own: for a class' one, each access would be checked.
-        var text: [UInt8] = []
-        swap(&text, &self.text)
-        text.removeAll(keepingCapacity: true)
-        subnet = notes.append(noteOf: prefix, near: route, to: &text)
-        self.text = text
         self.route = route
+        let note = source.note(of: prefix, near: route)
+        hasNote = note != nil
+        if let note { text.write(note, of: source) }
     }
 }

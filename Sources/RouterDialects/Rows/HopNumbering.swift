@@ -28,10 +28,13 @@ struct HopNumbering {
             table = list.table
             tableNumbers = Array(repeating: Self.unknown, count: list.table.hops.count)
         }
-        for place in list.table.places[list.places] {
-            let place = Int(place)
-            if tableNumbers[place] == Self.unknown { tableNumbers[place] = number(of: list.table.hops[place]) }
-            numbers.append(tableNumbers[place])
+        let table = list.table
+        numbers.append(addingCapacity: list.count) { numbers in
+            for index in list.places {
+                let place = Int(table.places[index])
+                if tableNumbers[place] == Self.unknown { tableNumbers[place] = number(of: table.hops[place]) }
+                numbers.append(tableNumbers[place])
+            }
         }
     }
 

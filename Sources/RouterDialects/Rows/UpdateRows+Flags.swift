@@ -6,7 +6,7 @@ extension UpdateRows {
         switch row.kind {
         case .route: routeFlag(.of(slot), row)
         case .hop: hopFlag(.of(slot), row)
-        case .rank: rankFlag(.of(slot), row)
+        case .rank: rankFlag(of: row, .of(slot))
         case .family: familyFlag(.of(slot), row)
         case .familyRank: familyRankFlag(.of(slot), row)
         case .sharedHop: sharedHopFlag(.of(slot), row)
@@ -37,8 +37,8 @@ extension UpdateRows {
 
     private func routeFlag(_ field: RouteFields, _ row: UpdateRow) -> Bool {
         switch field {
-        case .isIPv4: sheet.prefix(of: Int(row.number)).family == .ipv4
-        case .isIPv6: sheet.prefix(of: Int(row.number)).family == .ipv6
+        case .isIPv4: row.family == 0
+        case .isIPv6: row.family == 1
         case .hasComment: hasComment(row)
         case .isInstall: row.event == .install
         case .isReplace: row.event == .replace
@@ -75,7 +75,7 @@ extension UpdateRows {
         }
     }
 
-    private func rankFlag(_ field: RankFields, _ row: UpdateRow) -> Bool {
+    func rankFlag(of row: UpdateRow, _ field: RankFields) -> Bool {
         switch field {
         case .isPrimary: row.number == 0
         case .isBackup: row.number > 0
@@ -90,10 +90,10 @@ extension UpdateRows {
         }
     }
 
-    private func familyFlag(_ field: FamilyFields, _ row: UpdateRow) -> Bool {
+    func familyFlag(_ field: FamilyFields, _ row: UpdateRow) -> Bool {
         switch field {
-        case .isIPv4: row.number == 0
-        case .isIPv6: row.number == 1
+        case .isIPv4: row.family == 0
+        case .isIPv6: row.family == 1
         case .hasRoutes: !places(.wanted, of: row).isEmpty
         case .hasChanges: !places(.changes, of: row).isEmpty
         case .hasSets: !places(.sets, of: row).isEmpty
@@ -103,7 +103,7 @@ extension UpdateRows {
     }
 
     private func familyRankFlag(_ field: FamilyRankFields, _ row: UpdateRow) -> Bool {
-        let numbers = numbers(of: Int(row.number), row.other == 0 ? .ipv4 : .ipv6)
+        let numbers = numbers(of: row)
         return switch field {
         case .isPrimary: row.number == 0
         case .isBackup: row.number > 0

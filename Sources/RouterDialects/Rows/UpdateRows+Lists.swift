@@ -7,7 +7,7 @@ extension UpdateRows {
     /// What is asked for once a line is there without a call, so that the record stays where it is.
     @inline(__always) func list(_ slot: Int, of row: UpdateRow) -> UpdateList {
         switch row.kind {
-        case .route: routeList(.of(slot), row)
+        case .route: routeList(slot, row)
         case .rank: UpdateList(kind: .hops, start: Int(row.start), count: Int(row.end - row.start), owner: row)
         default: otherList(slot, of: row)
         }
@@ -26,15 +26,24 @@ extension UpdateRows {
     }
 
     @inline(__always) func item(_ index: Int, of list: UpdateList) -> UpdateRow {
-        var row = item(at: list.start + index, index, list)
-        row.isFirst = index == 0
-        row.isLast = index == list.count - 1
-        return row
+        item(at: list.start + index, index, list).at(index, of: list.count)
+    }
+
+    /// A route of a step has its row alone, which is asked for once a line.
+    @inline(__always) func first(_ slot: Int, of row: UpdateRow) -> UpdateRow {
+        guard row.kind == .route, slot == RouteFields.rowsToAdd.rawValue, row.isPlain else {
+            return otherFirst(slot, of: row)
+        }
+        return hop(at: Int(row.start)).at(0, of: Int(row.end - row.start))
+    }
+
+    @inline(never) private func otherFirst(_ slot: Int, of row: UpdateRow) -> UpdateRow {
+        item(0, of: list(slot, of: row))
     }
 
     @inline(__always) private func item(at place: Int, _ index: Int, _ list: UpdateList) -> UpdateRow {
         switch list.kind {
-        case .hops: UpdateRow(kind: .hop, number: Int32(sheet.numbers[place]))
+        case .hops: hop(at: place)
         case .changes: change(place)
         case .step: stepRow(place, Int(list.owner.number))
         case .members: UpdateRow(kind: .member, number: Int32(objects.groups.member(index, of: Int(list.owner.number))))
@@ -44,15 +53,15 @@ extension UpdateRows {
 
     @inline(never) private func otherItem(at place: Int, _ index: Int, _ list: UpdateList) -> UpdateRow {
         switch list.kind {
-        case .ranks: rank(sheet.rank(index, of: list.owner.hops))
-        case .staleRanks: rank(staleRanks(list.owner)[index])
-        case .wanted: route(place, hops: sheet.hops(of: place))
+        case .ranks: rank(sheet.rank(index, of: list.owner.hops), of: list.owner)
+        case .staleRanks: rank(staleRanks(list.owner)[index], of: list.owner)
+        case .wanted: route(place, place < wantedSplit ? 0 : 1, hops: sheet.hops(of: place))
         case .sets: change(sets.map { Int($0[place]) } ?? place)
         case .withdrawals: change(Int(withdrawals[place]))
         case .part: partRow(index, list.owner)
         case .steps: UpdateRow(kind: .step, number: Int32(index))
-        case .families: UpdateRow(kind: .family, number: families[index] == .ipv4 ? 0 : 1)
-        case .familyRanks: UpdateRow(kind: .familyRank, number: Int32(index), other: list.owner.number)
+        case .families: UpdateRow(kind: .family, family: families[index] == .ipv4 ? 0 : 1)
+        case .familyRanks: UpdateRow(kind: .familyRank, family: list.owner.family, number: Int32(index))
         case .sharedHops: UpdateRow(kind: .sharedHop, number: Int32(objects.neededHops[index]))
         case .staleHops: UpdateRow(kind: .sharedHop, number: Int32(objects.staleHops[index]))
         case .sharedGroups: UpdateRow(kind: .sharedGroup, number: Int32(objects.neededGroups[index]))
@@ -63,11 +72,11 @@ extension UpdateRows {
 
     // MARK: Next hops
 
-    @inline(__always) private func routeList(_ field: RouteFields, _ row: UpdateRow) -> UpdateList {
-        let isPlain = row.event != .withdraw && row.other < 0
-        if field == .nextHops || field == .rowsToAdd && isPlain { return hops(row.hops, of: row) }
-        if field == .rowsToRemove && isPlain { return hops(0..<0, of: row) }
-        return otherRouteList(field, row)
+    @inline(__always) private func routeList(_ slot: Int, _ row: UpdateRow) -> UpdateList {
+        if slot == RouteFields.nextHops.rawValue || slot == RouteFields.rowsToAdd.rawValue && row.isPlain {
+            return hops(row.hops, of: row)
+        }
+        return otherRouteList(.of(slot), row)
     }
 
     @inline(never) private func otherRouteList(_ field: RouteFields, _ row: UpdateRow) -> UpdateList {
@@ -75,12 +84,17 @@ extension UpdateRows {
         switch field {
         case .primaries: return hops(primaries(row.hops), of: row)
         case .backups: return hops(primaries(row.hops).upperBound..<row.hops.upperBound, of: row)
-        case .rowsToAdd: return hops(isGone ? 0..<0 : sheet.replacements[Int(row.other)].added, of: row)
-        case .rowsToRemove: return hops(isGone ? row.hops : sheet.replacements[Int(row.other)].removed, of: row)
+        case .rowsToAdd: return hops(isGone ? 0..<0 : sheet.replacements[Int(row.replacement)].added, of: row)
+        case .rowsToRemove where row.isPlain: return hops(0..<0, of: row)
+        case .rowsToRemove: return hops(isGone ? row.hops : sheet.replacements[Int(row.replacement)].removed, of: row)
         case .ranks: return UpdateList(kind: .ranks, count: sheet.ranks(row.hops), owner: row)
         case .staleRanks: return UpdateList(kind: .staleRanks, count: staleRanks(row).count, owner: row)
         default: Self.misfit()
         }
+    }
+
+    @inline(__always) private func hop(at place: Int) -> UpdateRow {
+        UpdateRow(kind: .hop, number: Int32(sheet.numbers[place]))
     }
 
     @inline(__always) private func hops(_ range: Range<Int>, of row: UpdateRow) -> UpdateList {
@@ -91,19 +105,19 @@ extension UpdateRows {
         sheet.highestRank(range) == 0 ? range : range.lowerBound..<sheet.part(of: range, rank: 0).upperBound
     }
 
-    private func rank(_ hops: Range<Int>) -> UpdateRow {
+    private func rank(_ hops: Range<Int>, of route: UpdateRow) -> UpdateRow {
         UpdateRow(
             kind: .rank,
+            family: route.family,
             number: Int32(sheet.hop(at: hops.lowerBound).rank),
-            start: Int32(hops.lowerBound),
-            end: Int32(hops.upperBound)
+            hops: hops
         )
     }
 
     /// The ranks that a route had and has no more.
     private func staleRanks(_ row: UpdateRow) -> [Range<Int>] {
-        if row.event != .withdraw, row.other < 0 { return [] }
-        let old = row.event == .withdraw ? row.hops : sheet.replacements[Int(row.other)].old
+        if row.isPlain { return [] }
+        let old = row.event == .withdraw ? row.hops : sheet.replacements[Int(row.replacement)].old
         let ranks = (0..<sheet.ranks(old)).map { sheet.rank($0, of: old) }
         if row.event == .withdraw { return ranks }
         let kept = Set(row.hops.map { sheet.hop(at: $0).rank })
@@ -114,6 +128,7 @@ extension UpdateRows {
 
     @inline(__always) private func route(
         _ route: Int,
+        _ family: UInt8,
         hops: Range<Int>,
         event: RouteSheet.Event = .keep,
         replacement: Int32 = -1
@@ -121,18 +136,26 @@ extension UpdateRows {
         UpdateRow(
             kind: .route,
             event: event,
+            family: family,
             number: Int32(route),
-            other: replacement,
-            start: Int32(hops.lowerBound),
-            end: Int32(hops.upperBound)
+            replacement: replacement,
+            hops: hops
         )
     }
 
-    @inline(__always) private func change(_ change: Int) -> UpdateRow {
-        let change = sheet.change(change)
+    @inline(__always) private func change(_ index: Int) -> UpdateRow {
+        let change = sheet.change(index)
         let number = Int(change.route)
-        return route(number, hops: sheet.hops(of: number), event: change.event, replacement: change.replacement)
+        return route(
+            number,
+            family(ofChange: index),
+            hops: sheet.hops(of: number),
+            event: change.event,
+            replacement: change.replacement
+        )
     }
+
+    @inline(__always) private func family(ofChange index: Int) -> UInt8 { index < changeSplit ? 0 : 1 }
 
     private func stepList(_ row: UpdateRow) -> UpdateList {
         let start = steps.starts[Int(row.number)]
@@ -141,19 +164,20 @@ extension UpdateRows {
 
     /// A route of a step, with its row of this step alone.
     @inline(__always) private func stepRow(_ place: Int, _ step: Int) -> UpdateRow {
-        let change = sheet.change(Int(steps.changes[place]))
-        let hop = Int32(sheet.added(by: change).lowerBound + step + 1)
-        return UpdateRow(kind: .route, event: change.event, number: Int32(change.route), start: hop, end: hop + 1)
+        let index = Int(steps.changes[place])
+        let change = sheet.change(index)
+        let hop = sheet.added(by: change).lowerBound + step + 1
+        return route(Int(change.route), family(ofChange: index), hops: hop..<hop + 1, event: change.event)
     }
 
     /// A route of a rank of a family, with its next hops of this rank alone.
     private func partRow(_ index: Int, _ row: UpdateRow) -> UpdateRow {
         let number = Int(routes(of: row)[index])
-        return route(number, hops: sheet.part(of: sheet.hops(of: number), rank: Int(row.number)))
+        return route(number, row.family, hops: sheet.part(of: sheet.hops(of: number), rank: Int(row.number)))
     }
 
     private func routes(of rank: UpdateRow) -> [UInt32] {
-        lists.routes(wanted(of: Int(rank.other)), rank: Int(rank.number), family: Int(rank.other))
+        lists.routes(wanted(of: Int(rank.family)), rank: Int(rank.number), family: Int(rank.family))
     }
 
     private func rootList(_ slot: Int, _ row: UpdateRow) -> UpdateList {
@@ -189,7 +213,7 @@ extension UpdateRows {
         case .changes: kind = .changes
         case .sets: kind = .sets
         case .withdrawals: kind = .withdrawals
-        case .ranks: return UpdateList(kind: .familyRanks, count: ranks(of: Int(row.number)), owner: row)
+        case .ranks: return UpdateList(kind: .familyRanks, count: ranks(of: Int(row.family)), owner: row)
         default: Self.misfit()
         }
         let range = places(kind, of: row)
@@ -198,7 +222,7 @@ extension UpdateRows {
 
     /// Where in a list of all families those of one are.
     func places(_ kind: UpdateList.Kind, of family: UpdateRow) -> Range<Int> {
-        let number = Int(family.number)
+        let number = Int(family.family)
         switch kind {
         case .wanted: return wanted(of: number)
         case .sets where sets != nil: return part(sets ?? [], of: number)

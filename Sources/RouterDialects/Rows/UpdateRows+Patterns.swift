@@ -1,44 +1,54 @@
 import RouteModel
 import Templates
 
-/// What is the same for all records of a list is asked for once, before any of them is rendered.
+/// What is the same for all records of a list, or for all of one family, is asked for once, before any of them is rendered.
 extension UpdateRows {
-    func pattern(_ slot: Int, of row: UpdateRow) -> UpdateRow? {
+    func patterns(_ slot: Int, of row: UpdateRow) -> [UpdateRow] {
         switch row.kind {
-        case .root: rootPattern(slot)
-        case .family: UpdateRow(kind: FamilyFields.of(slot) == .ranks ? .familyRank : .route)
+        case .root: rootPatterns(slot)
         // Its row alone.
-        case .step: UpdateRow(kind: .route, start: 0, end: 1)
-        case .familyRank: UpdateRow(kind: .route)
+        case .step: ofFamilies(UpdateRow(kind: .route, hops: 0..<1))
+        case .family: [UpdateRow(kind: FamilyFields.of(slot) == .ranks ? .familyRank : .route, family: row.family)]
+        case .familyRank: [UpdateRow(kind: .route, family: row.family)]
         case .route:
             switch RouteFields.of(slot) {
-            case .ranks, .staleRanks: UpdateRow(kind: .rank)
-            default: UpdateRow(kind: .hop)
+            case .ranks, .staleRanks: [UpdateRow(kind: .rank, family: row.family)]
+            default: [UpdateRow(kind: .hop, family: row.family)]
             }
-        case .rank: UpdateRow(kind: .hop)
-        case .sharedGroup: UpdateRow(kind: .member)
+        case .rank: [UpdateRow(kind: .hop, family: row.family)]
+        case .sharedGroup: [UpdateRow(kind: .member)]
         case .hop, .sharedHop, .member, .settings, .flags: Self.misfit()
         }
     }
 
-    private func rootPattern(_ slot: Int) -> UpdateRow {
+    private func rootPatterns(_ slot: Int) -> [UpdateRow] {
         switch RootFields(rawValue: slot) {
-        case .laterRows: UpdateRow(kind: .step)
-        case .families: UpdateRow(kind: .family)
-        case .sharedHops, .staleHops: UpdateRow(kind: .sharedHop)
-        case .sharedGroups, .staleGroups: UpdateRow(kind: .sharedGroup)
-        default: UpdateRow(kind: .route)
+        case .laterRows: [UpdateRow(kind: .step)]
+        case .families: ofFamilies(UpdateRow(kind: .family))
+        case .sharedHops, .staleHops: [UpdateRow(kind: .sharedHop)]
+        case .sharedGroups, .staleGroups: [UpdateRow(kind: .sharedGroup)]
+        default: ofFamilies(UpdateRow(kind: .route))
         }
     }
 
+    /// A pattern for each family that there is.
+    private func ofFamilies(_ pattern: UpdateRow) -> [UpdateRow] {
+        families.map { family in
+            var pattern = pattern
+            pattern.family = family == .ipv4 ? 0 : 1
+            return pattern
+        }
+    }
+
+    /// There are several patterns where there are both families.
+    @inline(__always) func pattern(of row: UpdateRow) -> Int { Int(row.family) }
+
     func flag(_ slot: Int, ofAll pattern: UpdateRow) -> Bool? {
         switch pattern.kind {
-        case .route: routeFlag(.of(slot))
-        case .rank: rankFlag(.of(slot))
-        case .family:
-            slot == FamilyFields.isIPv4.rawValue || slot == FamilyFields.isIPv6.rawValue
-                ? isFamily(slot == FamilyFields.isIPv4.rawValue ? .ipv4 : .ipv6) : nil
-        // What depends on a next hop is written once for each.
+        case .route: routeFlag(.of(slot), pattern)
+        case .rank: rankFlag(.of(slot), pattern)
+        case .family: familyFlag(.of(slot), pattern)
+        case .hop: hopFlag(.of(slot), pattern)
         default: nil
         }
     }
@@ -55,10 +65,10 @@ extension UpdateRows {
         }
     }
 
-    private func routeFlag(_ field: RouteFields) -> Bool? {
+    private func routeFlag(_ field: RouteFields, _ pattern: UpdateRow) -> Bool? {
         switch field {
-        case .isIPv4: isFamily(.ipv4)
-        case .isIPv6: isFamily(.ipv6)
+        case .isIPv4: pattern.family == 0
+        case .isIPv6: pattern.family == 1
         case .hasComment: isCompact ? false : nil
         case .isReplace: sheet.replacements.isEmpty ? false : nil
         case .isWithdraw: sheet.withdraws ? nil : false
@@ -67,28 +77,25 @@ extension UpdateRows {
         }
     }
 
-    private func rankFlag(_ field: RankFields) -> Bool? {
+    /// What else depends on a next hop is written once for each.
+    private func hopFlag(_ field: NextHopFields, _ pattern: UpdateRow) -> Bool? {
         switch field {
-        case .isPrimary: update.facts.isRanked ? nil : true
-        case .isBackup: update.facts.isRanked ? nil : false
-        case .hasDistance: ofPrimaries(\.hasDistance)
-        case .hasPreference: ofPrimaries(\.hasPreference)
+        case .isIPv4: pattern.family == 0
+        case .isIPv6: pattern.family == 1
+        default: nil
+        }
+    }
+
+    private func rankFlag(_ field: RankFields, _ pattern: UpdateRow) -> Bool? {
+        // Its rank is 0 where there is no other.
+        switch field {
+        case .isPrimary, .isBackup, .hasDistance, .hasPreference:
+            update.facts.isRanked ? nil : rankFlag(of: pattern, field)
         case .hasWeights: update.facts.isWeighted ? nil : false
         case .isNew: false
         case .hasTarget: shared != nil
         default: nil
         }
-    }
-
-    /// Whether all routes are of a family; nil where some are.
-    private func isFamily(_ family: AddressFamily) -> Bool? {
-        families.count > 1 ? nil : families.contains(family)
-    }
-
-    /// What holds for the primaries of both families, where there are no other ranks.
-    private func ofPrimaries(_ value: (RankAttributes.Numbers) -> Bool) -> Bool? {
-        let ipv4 = value(numbers(of: 0, .ipv4))
-        return update.facts.isRanked || ipv4 != value(numbers(of: 0, .ipv6)) ? nil : ipv4
     }
 
     func identities(ofAll pattern: UpdateRow) -> Int {

@@ -16,7 +16,7 @@ extension UpdateRows {
         case .route: routeText(.of(slot), row, &out)
         case .hop: hopText(.of(slot), Int(row.number), &out)
         case .rank: rankText(.of(slot), row, &out)
-        case .family: out.append(row.number == 0 ? "ipv4" : "ipv6")
+        case .family: out.append(row.family == 0 ? "ipv4" : "ipv6")
         case .familyRank: familyRankText(.of(slot), row, &out)
         case .sharedHop: sharedHopText(.of(slot), row, &out)
         case .sharedGroup: sharedGroupText(.of(slot), row, &out)
@@ -72,9 +72,9 @@ extension UpdateRows {
         }
     }
 
-    /// What a rank of a route becomes.
+    /// What a rank of a route or of a family becomes.
     func numbers(of rank: UpdateRow) -> RankAttributes.Numbers {
-        numbers(of: Int(rank.number), sheet.hop(at: Int(rank.start)).address.family)
+        numbers(of: Int(rank.number), rank.family == 0 ? .ipv4 : .ipv6)
     }
 
     /// The id of the object or group that holds a rank.
@@ -83,7 +83,7 @@ extension UpdateRows {
     }
 
     private func familyRankText(_ field: FamilyRankFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
-        let numbers = numbers(of: Int(row.number), row.other == 0 ? .ipv4 : .ipv6)
+        let numbers = numbers(of: row)
         switch field {
         case .rank: out.append(decimal: UInt64(row.number))
         case .distance: out.append(decimal: numbers.distance)
