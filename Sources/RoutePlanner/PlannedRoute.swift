@@ -33,13 +33,6 @@ public struct PlannedRoute: Sendable {
     public var nextHops: NextHopList { sheet.table.list(row.hops) }
     /// One sentence that a person understands, such as "centralized, active gateway n2 (of n1, n2)"; made when it is asked for.
     public var reason: String { sheet.reason(of: row) }
-    /// Appends the reason in UTF-8.
-    package func appendReason(to text: inout [UInt8]) { sheet.appendReason(of: row, to: &text) }
-    /// The reason's number where other routes of the plan have the same text; nil for one that is made for this route.
-    package var sharedReason: Int? {
-        guard case .text(let number) = row.reason else { return nil }
-        return Int(number)
-    }
 }
 
 extension PlannedRoute {

@@ -42,7 +42,7 @@ public struct DialectText: Sendable {
         let reader = XMLReading(dialect.shapeCheck(shape), keeping: small)
         TemplateRenderer.render(dialect.template, rows, to: reader)
         if reader.isPlain {
-            kept = nil
+            kept = reader.whole
             return
         }
         let bytes: [UInt8]
@@ -53,7 +53,7 @@ public struct DialectText: Sendable {
             TemplateRenderer.render(dialect.template, rows, to: gatherer)
             bytes = gatherer.bytes
         }
-        if !reader.isPlain { try dialect.checkXML(bytes, shape: shape, rows: rows) }
+        try dialect.checkXML(bytes, shape: shape, rows: rows)
         kept = bytes
     }
 

@@ -1,35 +1,31 @@
 import Templates
 import XMLSupport
 
-/// Looks at rendered XML while it comes: a short text is kept for libxml2, of a long one it is told whether it is plain.
+/// Looks at rendered XML while it comes: whether it is plain, so that libxml2 need not read it; a short text is kept, too.
 final class XMLReading: TextSink {
-    private let check: XMLShapeCheck
     private let most: Int
-    private var start: [UInt8] = []
-    private var reader: PlainXML?
+    private var start: [UInt8]? = []
+    private var reader: PlainXML
 
     /// - Parameter most: how long a text is kept.
     init(_ check: XMLShapeCheck, keeping most: Int) {
-        self.check = check
         self.most = most
+        reader = PlainXML(check, inside: Dialect.netconfNamespace)
     }
 
     func take(_ bytes: Span<UInt8>) -> Bool {
-        if reader == nil {
-            bytes.withUnsafeBufferPointer { start.append(contentsOf: $0) }
-            guard start.count > most else { return true }
-            reader = PlainXML(check, inside: Dialect.netconfNamespace)
-            reader?.read(start.span)
-            start = []
+        reader.read(bytes)
+        if reader.count <= most {
+            bytes.withUnsafeBufferPointer { start?.append(contentsOf: $0) }
         } else {
-            reader?.read(bytes)
+            start = nil
         }
-        return reader?.isPlain ?? true
+        return reader.isPlain || start != nil
     }
 
     /// The text, where it was kept.
-    var whole: [UInt8]? { reader == nil ? start : nil }
+    var whole: [UInt8]? { start }
 
-    /// Whether it is long and plain XML of the wanted shape, so that libxml2 need not read it.
-    var isPlain: Bool { reader.map { $0.isComplete() && $0.count <= XMLShapeCheck.mostBytes } ?? false }
+    /// Whether it is plain XML of the wanted shape.
+    var isPlain: Bool { reader.isComplete() && reader.count <= XMLShapeCheck.mostBytes }
 }

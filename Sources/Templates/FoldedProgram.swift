@@ -5,6 +5,8 @@
         case literal
         /// Write a text.
         case text
+        /// Write the text of the record's identity among ``FoldedProgram/texts``, of which `start` says which.
+        case known
         /// Go on if a flag is on.
         case flagOn
         /// Go on if a flag is off.
@@ -24,6 +26,8 @@
         case run
         /// Keep what was written since the run began.
         case keep
+        /// Behind all others.
+        case end
     }
 
     @usableFromInline package var kind: Kind
@@ -67,6 +71,8 @@
     @usableFromInline package var operations: [FoldedOperation] = []
     @usableFromInline package var literals: [UInt8] = []
     @usableFromInline package var tails: [UInt16] = []
+    /// Texts made beforehand.
+    @usableFromInline package var texts: [TemplateTexts] = []
     /// The bodies of lists.
     @usableFromInline package var bodies: [FoldedBody] = []
     /// The flags that runs depend on besides their record.

@@ -176,10 +176,10 @@ struct RunPlacing {
             condition.kind = .flagOn
             if !conditions.contains(where: { $0.isSameField(as: condition) }) { conditions.append(condition) }
             return true
-        case .text, .list, .one, .emptyList, .object:
+        case .text, .known, .list, .one, .emptyList, .object:
             hasField = true
             return isOwn
-        case .run, .keep: return false
+        case .run, .keep, .end: return false
         }
     }
 }
@@ -194,7 +194,7 @@ extension FoldedOperation.Kind {
     /// Whether operations up to an end belong to it.
     var isSection: Bool {
         switch self {
-        case .literal, .text, .next, .keep: false
+        case .literal, .text, .known, .next, .keep, .end: false
         case .flagOn, .flagOff, .list, .one, .emptyList, .object, .run: true
         }
     }

@@ -28,6 +28,7 @@ struct TemplateFolding<Rows: TemplateRows> {
         folded.tails = program.tails
         rows.check(rows.root, fields: program.rootFields)
         fold(program.operations.indices)
+        folded.operations.append(FoldedOperation(kind: .end))
     }
 
     private mutating func fold(_ range: Range<Int>) {
@@ -49,7 +50,14 @@ struct TemplateFolding<Rows: TemplateRows> {
 
     private mutating func foldText(_ operation: TemplateOperation, origin: Int) {
         guard let (row, slot) = known(operation.path) else {
-            folded.operations.append(operation.folded(.text, open.count, origin))
+            var text = operation.folded(.text, open.count, origin)
+            if operation.path.tailCount == 0, case .many(let pattern?) = record(operation.path),
+                let texts = rows.texts(Int(operation.path.slot), ofAll: pattern)
+            {
+                text.kind = .known
+                text.start = Int32(number(of: texts))
+            }
+            folded.operations.append(text)
             return
         }
         let gatherer = TextGatherer()
@@ -57,6 +65,12 @@ struct TemplateFolding<Rows: TemplateRows> {
         rows.text(slot, of: row, to: &out)
         out.drain()
         write(gatherer.bytes[...], origin: origin)
+    }
+
+    private mutating func number(of texts: TemplateTexts) -> Int {
+        if let known = folded.texts.firstIndex(where: { $0 === texts }) { return known }
+        folded.texts.append(texts)
+        return folded.texts.count - 1
     }
 
     private mutating func foldCondition(_ operation: TemplateOperation, _ body: Range<Int>, origin: Int) {

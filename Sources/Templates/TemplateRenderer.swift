@@ -5,20 +5,58 @@
 /// lives as long as it does: an array would be checked for other owners each time, which took a third of the time. Sections are
 /// jumps, for a call would put all that is at hand aside, and most sections write a line.
 @usableFromInline package struct TemplateRenderer<Rows: TemplateRows>: ~Copyable {
-    /// What is left of a list that is being repeated.
-    @usableFromInline package struct Rest {
+    /// An open record.
+    @usableFromInline package struct Frame {
+        @usableFromInline package var row: Rows.Row
+        /// Of a record of a list that is repeated, the list.
+        @usableFromInline package var list: Rows.List?
+        /// Of a record of a list, the place behind it, the place behind the last one that is opened, and how many there are.
         @usableFromInline package var next = 0
         @usableFromInline package var end = 0
-        @inlinable package init() {}
+        @usableFromInline package var count = 0
+        /// The run that is being kept for it: its place among the entries, and where in the output it began.
+        @usableFromInline package var entry = 0
+        @usableFromInline package var start = 0
+
+        @inlinable package init(_ row: Rows.Row) {
+            self.row = row
+            list = nil
+        }
     }
 
-    /// A run that is being kept.
-    @usableFromInline package struct Keeping {
-        /// Its place among the entries.
-        @usableFromInline package var entry = 0
-        /// Where in the output it began.
-        @usableFromInline package var start = 0
-        @inlinable package init() {}
+    /// A ``FoldedOperation`` with the addresses of all that it is about: they take half of the time to find.
+    @usableFromInline package struct Step {
+        @usableFromInline package let operation: FoldedOperation
+        @usableFromInline package let lead: UnsafePointer<UInt8>
+        /// The record that has the field, and the one that a section opens.
+        @usableFromInline package let frame: UnsafeMutablePointer<Frame>
+        @usableFromInline package let inner: UnsafeMutablePointer<Frame>
+        /// The step behind a section or run.
+        @usableFromInline package let end: UnsafeMutablePointer<Self>
+        /// What a list repeats, where it is the same for all records.
+        @usableFromInline package let body: UnsafeMutablePointer<Self>?
+        /// Texts made beforehand, and where each of them begins.
+        @usableFromInline package let texts: UnsafePointer<UInt8>
+        @usableFromInline package let starts: UnsafePointer<UInt32>
+
+        @inlinable package init(
+            _ operation: FoldedOperation,
+            of program: FoldedProgram,
+            steps: UnsafeMutablePointer<Self>,
+            literals: UnsafeMutablePointer<UInt8>,
+            frames: UnsafeMutablePointer<Frame>
+        ) {
+            let isList = operation.kind == .list || operation.kind == .next
+            let known = operation.kind == .known ? program.texts[Int(operation.start)] : TemplateTexts.none
+            self.operation = operation
+            lead = UnsafePointer(literals + Int(operation.lead))
+            frame = frames + Int(operation.frame)
+            inner = frames + Int(operation.inner)
+            end = steps + Int(operation.end)
+            body = isList && operation.patterns == 1 ? steps + Int(program.bodies[Int(operation.start)].start) : nil
+            texts = UnsafePointer(known.bytes)
+            starts = UnsafePointer(known.starts)
+        }
     }
 
     /// What all runs may keep together.
@@ -26,14 +64,12 @@
     @usableFromInline package static var unknown: UInt64 { .max }
 
     @usableFromInline package let program: FoldedProgram
-    @usableFromInline package let operations: UnsafeMutableBufferPointer<FoldedOperation>
+    @usableFromInline package let steps: UnsafeMutableBufferPointer<Step>
+    /// The flags that runs depend on besides their record.
+    @usableFromInline package let conditions: UnsafeMutableBufferPointer<Step>
     @usableFromInline package let literals: UnsafeMutableBufferPointer<UInt8>
-    /// The open records, outermost first; of those of lists the list and what is left of it, and the runs that are being kept
-    /// for them.
-    @usableFromInline package let open: UnsafeMutableBufferPointer<Rows.Row>
-    @usableFromInline package let lists: UnsafeMutableBufferPointer<Rows.List?>
-    @usableFromInline package let rests: UnsafeMutableBufferPointer<Rest>
-    @usableFromInline package let keepings: UnsafeMutableBufferPointer<Keeping>
+    /// The open records, outermost first.
+    @usableFromInline package let frames: UnsafeMutableBufferPointer<Frame>
     /// How many runs are being kept: nothing is handed on before their end.
     @usableFromInline package var openRuns = 0
     /// For each run and identity where its bytes are in `kept`: the start in the upper half, the count in the lower one.
@@ -47,29 +83,30 @@
     @inlinable package init(_ program: FoldedProgram, _ rows: Rows, limit: Int = .max) {
         self.program = program
         self.limit = limit
-        operations = .allocate(capacity: program.operations.count)
-        _ = operations.initialize(from: program.operations)
         literals = .allocate(capacity: program.literals.count + TemplateOutput.padding)
         literals.initialize(repeating: 0)
         _ = literals.initialize(from: program.literals)
-        open = .allocate(capacity: program.depth)
-        open.initialize(repeating: rows.root)
-        lists = .allocate(capacity: program.depth)
-        lists.initialize(repeating: nil)
-        rests = .allocate(capacity: program.depth)
-        rests.initialize(repeating: Rest())
-        keepings = .allocate(capacity: program.depth)
-        keepings.initialize(repeating: Keeping())
+        frames = .allocate(capacity: program.depth)
+        frames.initialize(repeating: Frame(rows.root))
         entries = .allocate(capacity: program.entries)
         entries.initialize(repeating: Self.unknown)
+        steps = .allocate(capacity: program.operations.count)
+        conditions = .allocate(capacity: program.conditions.count)
+        let (first, literal, frame) = (
+            steps.baseAddress.unsafelyUnwrapped, literals.baseAddress.unsafelyUnwrapped,
+            frames.baseAddress.unsafelyUnwrapped
+        )
+        func step(_ operation: FoldedOperation) -> Step {
+            Step(operation, of: program, steps: first, literals: literal, frames: frame)
+        }
+        _ = steps.initialize(from: program.operations.lazy.map(step))
+        _ = conditions.initialize(from: program.conditions.lazy.map(step))
     }
 
     @inlinable deinit {
-        open.deinitialize().deallocate()
-        lists.deinitialize().deallocate()
-        rests.deallocate()
-        keepings.deallocate()
-        operations.deallocate()
+        frames.deinitialize().deallocate()
+        steps.deallocate()
+        conditions.deallocate()
         literals.deallocate()
         entries.deallocate()
     }
@@ -87,119 +124,129 @@
 
     /// Runs the whole program.
     @inlinable package mutating func run(_ rows: Rows, into out: inout TemplateOutput) {
-        let first = operations.baseAddress.unsafelyUnwrapped
-        let end = first + operations.count
-        let literals = UnsafePointer(literals.baseAddress.unsafelyUnwrapped)
-        var next = first
-        while next < end {
-            let operation = next
+        var next = steps.baseAddress.unsafelyUnwrapped
+        while true {
+            let step = next
             next += 1
             let before = out.count
-            if operation.pointee.leadCount > 0 {
-                out.append(padded: literals + Int(operation.pointee.lead), count: Int(operation.pointee.leadCount))
-            }
-            switch operation.pointee.kind {
+            let lead = Int(step.pointee.operation.leadCount)
+            if lead > 0 { out.append(padded: step.pointee.lead, count: lead) }
+            switch step.pointee.operation.kind {
+            case .end: return
             case .literal: break
-            case .text: rows.text(slot(operation), of: row(operation, rows), to: &out)
-            case .flagOn, .flagOff:
-                let isOn = rows.flag(slot(operation), of: row(operation, rows))
-                if isOn != (operation.pointee.kind == .flagOn) { next = first + Int(operation.pointee.end) }
+            case .known:
+                let number = rows.identity(of: step.pointee.frame.pointee.row)
+                let start = step.pointee.starts[number]
+                out.append(
+                    padded: step.pointee.texts + Int(start),
+                    count: Int(step.pointee.starts[number + 1] - start)
+                )
+            case .text: rows.text(slot(step), of: row(step, rows), to: &out)
+            case .flagOn: if !isOn(step, rows) { next = step.pointee.end }
+            case .flagOff: if isOn(step, rows) { next = step.pointee.end }
             case .object:
-                let record = rows.object(slot(operation), of: row(operation, rows))
-                rows.check(record, fields: Int(operation.pointee.fields))
-                open[Int(operation.pointee.inner)] = record
+                let record = rows.object(slot(step), of: row(step, rows))
+                rows.check(record, fields: Int(step.pointee.operation.fields))
+                step.pointee.inner.pointee.row = record
             case .emptyList:
-                let list = rows.list(slot(operation), of: row(operation, rows))
-                if rows.count(list) > 0 { next = first + Int(operation.pointee.end) }
-            case .list: next = first + begin(operation, rows)
+                if rows.count(rows.list(slot(step), of: row(step, rows))) > 0 { next = step.pointee.end }
+            case .list: next = begin(step, rows)
             case .one:
-                let record = rows.first(slot(operation), of: row(operation, rows))
-                rows.check(record, fields: Int(operation.pointee.fields))
-                open[Int(operation.pointee.inner)] = record
+                let record = rows.first(slot(step), of: row(step, rows))
+                rows.check(record, fields: Int(step.pointee.operation.fields))
+                step.pointee.inner.pointee.row = record
+                step.pointee.inner.pointee.next = 1
+                step.pointee.inner.pointee.count = 1
             case .next:
-                if openRuns == 0, limit == .max {
-                    out.drainIfFull()
+                if out.count >= TemplateOutput.fill, openRuns == 0, limit == .max {
+                    out.drain()
                     if !out.isOpen { return }
                 }
-                next = first + goOn(operation, rows)
-            case .run:
-                if write(operation, rows, &out) { next = first + Int(operation.pointee.end) }
-            case .keep: keep(operation, out)
+                let frame = step.pointee.inner
+                let index = frame.pointee.next
+                if index < frame.pointee.end {
+                    frame.pointee.next = index + 1
+                    next = open(rows.item(index, of: frame.pointee.list.unsafelyUnwrapped), step, rows)
+                } else {
+                    next = step.pointee.end
+                }
+            case .run: if write(step, rows, &out) { next = step.pointee.end }
+            case .keep: keep(step, out)
             }
-            if limit != .max, out.count > limit {
-                stop = (Int(operation.pointee.origin), before)
+            if out.count > limit {
+                stop = (Int(step.pointee.operation.origin), before)
                 return
             }
         }
     }
+}
 
-    @usableFromInline package typealias Operation = UnsafeMutablePointer<FoldedOperation>
+extension TemplateRenderer {
+    @usableFromInline package typealias Place = UnsafeMutablePointer<Step>
 
     /// The record of the last part of a name.
-    @inlinable package func row(_ operation: Operation, _ rows: Rows) -> Rows.Row {
-        let first = open[Int(operation.pointee.frame)]
-        return operation.pointee.tailCount == 0 ? first : inside(first, operation, rows)
+    @inline(__always) @inlinable package func row(_ step: Place, _ rows: Rows) -> Rows.Row {
+        let operation = step.pointee.operation
+        let first = step.pointee.frame.pointee.row
+        return operation.tailCount == 0 ? first : inside(first, operation, rows)
     }
 
-    @inlinable package func inside(_ first: Rows.Row, _ operation: Operation, _ rows: Rows) -> Rows.Row {
-        var row = rows.object(Int(operation.pointee.slot), of: first)
-        for index in 0..<(Int(operation.pointee.tailCount) - 1) {
-            row = rows.object(Int(program.tails[Int(operation.pointee.tailStart) + index]), of: row)
+    @inlinable package func inside(_ first: Rows.Row, _ operation: FoldedOperation, _ rows: Rows) -> Rows.Row {
+        var row = rows.object(Int(operation.slot), of: first)
+        for index in 0..<(Int(operation.tailCount) - 1) {
+            row = rows.object(Int(program.tails[Int(operation.tailStart) + index]), of: row)
         }
         return row
     }
 
     /// The field of the last part of a name.
-    @inlinable package func slot(_ operation: Operation) -> Int {
-        let count = Int(operation.pointee.tailCount)
+    @inline(__always) @inlinable package func slot(_ step: Place) -> Int {
+        let count = Int(step.pointee.operation.tailCount)
         return count == 0
-            ? Int(operation.pointee.slot) : Int(program.tails[Int(operation.pointee.tailStart) + count - 1])
+            ? Int(step.pointee.operation.slot)
+            : Int(program.tails[Int(step.pointee.operation.tailStart) + count - 1])
+    }
+
+    /// Whether a flag is on; the place in a list is nothing that the rows are asked for.
+    @inline(__always) @inlinable package func isOn(_ step: Place, _ rows: Rows) -> Bool {
+        switch step.pointee.operation.place {
+        case nil: rows.flag(slot(step), of: row(step, rows))
+        case .first: step.pointee.frame.pointee.next == 1
+        case .last: step.pointee.frame.pointee.next == step.pointee.frame.pointee.count
+        }
     }
 
     // MARK: Lists
 
     /// Opens the first record of a list.
     /// - Returns: where to go on: with what is repeated for it, or behind the list where there is no record.
-    @inlinable package mutating func begin(_ operation: Operation, _ rows: Rows) -> Int {
-        let list = rows.list(slot(operation), of: row(operation, rows))
+    @inlinable package mutating func begin(_ step: Place, _ rows: Rows) -> Place {
+        let list = rows.list(slot(step), of: row(step, rows))
         let count = rows.count(list)
         var first = 0
         var end = count
-        switch operation.pointee.place {
+        switch step.pointee.operation.place {
         case nil: break
         case .first: end = min(count, 1)
         case .last: first = max(0, count - 1)
         }
-        guard first < end else { return Int(operation.pointee.end) }
-        let depth = Int(operation.pointee.inner)
-        lists[depth] = list
-        rests[depth].next = first + 1
-        rests[depth].end = end
-        return open(rows.item(first, of: list), operation, rows)
-    }
-
-    /// Opens the next record of a list.
-    /// - Returns: where to go on: with what is repeated for it, or behind the list where there is no record.
-    @inline(__always) @inlinable package mutating func goOn(_ operation: Operation, _ rows: Rows) -> Int {
-        let depth = Int(operation.pointee.inner)
-        let rest = rests.baseAddress.unsafelyUnwrapped + depth
-        let next = rest.pointee.next
-        guard next < rest.pointee.end else { return Int(operation.pointee.end) }
-        rest.pointee.next = next + 1
-        return open(rows.item(next, of: lists[depth].unsafelyUnwrapped), operation, rows)
+        guard first < end else { return step.pointee.end }
+        let frame = step.pointee.inner
+        frame.pointee.list = list
+        frame.pointee.next = first + 1
+        frame.pointee.end = end
+        frame.pointee.count = count
+        return open(rows.item(first, of: list), step, rows)
     }
 
     /// Opens a record of a list.
     /// - Returns: where what is repeated for it begins.
-    @inline(__always) @inlinable package mutating func open(
-        _ record: Rows.Row,
-        _ operation: Operation,
-        _ rows: Rows
-    ) -> Int {
-        rows.check(record, fields: Int(operation.pointee.fields))
-        open[Int(operation.pointee.inner)] = record
-        let pattern = operation.pointee.patterns == 1 ? 0 : rows.pattern(of: record)
-        return Int(program.bodies[Int(operation.pointee.start) + pattern].start)
+    @inline(__always) @inlinable package mutating func open(_ record: Rows.Row, _ step: Place, _ rows: Rows) -> Place {
+        rows.check(record, fields: Int(step.pointee.operation.fields))
+        step.pointee.inner.pointee.row = record
+        if let body = step.pointee.body { return body }
+        let body = program.bodies[Int(step.pointee.operation.start) + rows.pattern(of: record)]
+        return steps.baseAddress.unsafelyUnwrapped + Int(body.start)
     }
 
     // MARK: Runs
@@ -207,32 +254,32 @@
     /// Writes what was kept for a record of this identity.
     /// - Returns: false where nothing was kept yet.
     @inline(__always) @inlinable package mutating func write(
-        _ operation: Operation,
+        _ step: Place,
         _ rows: Rows,
         _ out: inout TemplateOutput
     ) -> Bool {
-        let depth = Int(operation.pointee.frame)
-        let identity = rows.identity(of: open[depth])
-        let key = operation.pointee.tailCount == 0 ? identity : key(identity, operation, rows)
-        let place = Int(operation.pointee.start) + key
+        let frame = step.pointee.frame
+        let identity = rows.identity(of: frame.pointee.row)
+        let key = step.pointee.operation.tailCount == 0 ? identity : key(identity, step, rows)
+        let place = Int(step.pointee.operation.start) + key
         let entry = entries[place]
         if entry != Self.unknown {
             let start = Int(entry >> 32)
             out.append(padded: UnsafePointer(kept.start + start), count: Int(entry & 0xffff_ffff))
             return true
         }
-        keepings[depth].entry = place
-        keepings[depth].start = out.count
+        frame.pointee.entry = place
+        frame.pointee.start = out.count
         openRuns += 1
         return false
     }
 
     /// Keeps what was written since a run began.
-    @inlinable package mutating func keep(_ operation: Operation, _ out: borrowing TemplateOutput) {
-        let keeping = keepings[Int(operation.pointee.frame)]
-        let bytes = out.bytes(from: keeping.start)
+    @inlinable package mutating func keep(_ step: Place, _ out: borrowing TemplateOutput) {
+        let frame = step.pointee.frame
+        let bytes = out.bytes(from: frame.pointee.start)
         if kept.count + bytes.count <= Self.mostKept {
-            entries[keeping.entry] = UInt64(kept.count) << 32 | UInt64(bytes.count)
+            entries[frame.pointee.entry] = UInt64(kept.count) << 32 | UInt64(bytes.count)
             kept.append(bytes)
             kept.reserve(TemplateOutput.padding)
         }
@@ -240,13 +287,11 @@
     }
 
     /// An identity with the flags that a run depends on besides.
-    @inlinable package func key(_ identity: Int, _ operation: Operation, _ rows: Rows) -> Int {
+    @inlinable package func key(_ identity: Int, _ step: Place, _ rows: Rows) -> Int {
         var key = identity
-        let start = Int(operation.pointee.tailStart)
-        for index in start..<(start + Int(operation.pointee.tailCount)) {
-            var condition = program.conditions[index]
-            let isOn = withUnsafeMutablePointer(to: &condition) { rows.flag(slot($0), of: row($0, rows)) }
-            key = key << 1 | (isOn ? 1 : 0)
+        let first = conditions.baseAddress.unsafelyUnwrapped + Int(step.pointee.operation.tailStart)
+        for index in 0..<Int(step.pointee.operation.tailCount) {
+            key = key << 1 | (isOn(first + index, rows) ? 1 : 0)
         }
         return key
     }

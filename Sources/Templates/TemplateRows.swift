@@ -39,6 +39,9 @@
     /// A flag that is the same for all records of a pattern; nil for one that is not.
     func flag(_ slot: Int, ofAll pattern: Row) -> Bool?
 
+    /// The texts of a field for all records of a pattern, by their ``identity(of:)``; nil where they were not made beforehand.
+    func texts(_ slot: Int, ofAll pattern: Row) -> TemplateTexts?
+
     /// How many records a list has for all records of a pattern; nil where that differs.
     func count(_ slot: Int, ofAll pattern: Row) -> Int?
 
@@ -54,5 +57,7 @@
 }
 
 extension TemplateRows {
+    package func texts(_ slot: Int, ofAll pattern: Row) -> TemplateTexts? { nil }
+
     @inlinable package func first(_ slot: Int, of row: Row) -> Row { item(0, of: list(slot, of: row)) }
 }

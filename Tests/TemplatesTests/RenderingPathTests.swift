@@ -10,8 +10,6 @@ struct RenderingPathTests {
             var depth = 0
             var route = 0
             var hop = 0
-            var isFirst = false
-            var isLast = false
         }
 
         struct List {
@@ -29,8 +27,6 @@ struct RenderingPathTests {
 
         func flag(_ slot: Int, of row: Row) -> Bool {
             switch (row.depth, slot) {
-            case (2, 2): row.isFirst
-            case (2, 3): row.isLast
             case (0, _): slot == 1
             case (1, 3): true
             default: (row.depth == 2 ? row.hop : row.route) % 2 == slot % 2
@@ -49,11 +45,9 @@ struct RenderingPathTests {
         func count(_ list: List) -> Int { list.count }
 
         func item(_ index: Int, of list: List) -> Row {
-            let isFirst = index == 0
-            let isLast = index == list.count - 1
-            if list.owner.depth == 0 { return Row(depth: 1, route: index, isFirst: isFirst, isLast: isLast) }
+            if list.owner.depth == 0 { return Row(depth: 1, route: index) }
             let hop = list.isBest ? RenderingPathTests.best(list.owner.route) : Self.routes[list.owner.route][index]
-            return Row(depth: 2, route: list.owner.route, hop: hop, isFirst: isFirst, isLast: isLast)
+            return Row(depth: 2, route: list.owner.route, hop: hop)
         }
 
         func object(_ slot: Int, of row: Row) -> Row { row }
@@ -73,7 +67,14 @@ struct RenderingPathTests {
             pattern.depth == 1 && slot > 3 ? 5 - slot : nil
         }
         func identities(ofAll pattern: Row) -> Int { pattern.depth == 2 ? 3 : 0 }
-        func identity(of row: Row) -> Int { row.hop }
+        func identity(of row: Row) -> Int { row.depth == 2 ? row.hop : row.route }
+        /// The prefixes were made beforehand.
+        func texts(_ slot: Int, ofAll pattern: Row) -> TemplateTexts? {
+            pattern.depth == 1 && slot == 0 ? Self.prefixes : nil
+        }
+        private static let prefixes = TemplateTexts(count: routes.count, longest: 100) { route, text in
+            for byte in RenderingPathTests.text(1, 0, route).utf8 { text.append(byte) }
+        }
         func check(_ row: Row, fields: Int) {}
     }
 

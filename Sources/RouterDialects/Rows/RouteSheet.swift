@@ -114,6 +114,9 @@ extension RouteSheet {
     /// Where the next hops of a route are in ``numbers``.
     func hops(of route: Int) -> Range<Int> { Int(starts[route])..<Int(starts[route + 1]) }
 
+    /// The same, as small numbers.
+    @inline(__always) func bounds(of route: Int) -> (start: UInt32, end: UInt32) { (starts[route], starts[route + 1]) }
+
     /// The next hop at a place of ``numbers``.
     func hop(at place: Int) -> NextHop { hops[Int(numbers[place])] }
 

@@ -45,8 +45,6 @@ extension UpdateRows {
         case .isWithdraw: row.event == .withdraw
         case .isSingle: row.end - row.start == 1
         case .hasBackups: sheet.highestRank(row.hops) > 0
-        case .first: row.isFirst
-        case .last: row.isLast
         default: Self.misfit()
         }
     }
@@ -58,9 +56,6 @@ extension UpdateRows {
     }
 
     private func hopFlag(_ field: NextHopFields, _ row: UpdateRow) -> Bool {
-        // Most questions are about the place, and a next hop is larger than all of them together.
-        if field == .first { return row.isFirst }
-        if field == .last { return row.isLast }
         let hop = sheet.hops[Int(row.number)]
         return switch field {
         case .isIPv4: hop.address.family == .ipv4
@@ -118,8 +113,6 @@ extension UpdateRows {
         case .isIPv4: objects.addresses[Int(row.number)].family == .ipv4
         case .isIPv6: objects.addresses[Int(row.number)].family == .ipv6
         case .hasDevice: device != nil
-        case .first: row.isFirst
-        case .last: row.isLast
         default: Self.misfit()
         }
     }
@@ -136,8 +129,6 @@ extension UpdateRows {
     private func memberFlag(_ field: GroupMemberFields, _ row: UpdateRow) -> Bool {
         switch field {
         case .hasWeight: objects.members[Int(row.number)].weight != 1
-        case .first: row.isFirst
-        case .last: row.isLast
         default: Self.misfit()
         }
     }

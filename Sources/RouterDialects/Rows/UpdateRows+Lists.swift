@@ -26,7 +26,7 @@ extension UpdateRows {
     }
 
     @inline(__always) func item(_ index: Int, of list: UpdateList) -> UpdateRow {
-        item(at: list.start + index, index, list).at(index, of: list.count)
+        item(at: list.start + index, index, list)
     }
 
     /// A route of a step has its row alone, which is asked for once a line.
@@ -34,7 +34,7 @@ extension UpdateRows {
         guard row.kind == .route, slot == RouteFields.rowsToAdd.rawValue, row.isPlain else {
             return otherFirst(slot, of: row)
         }
-        return hop(at: Int(row.start)).at(0, of: Int(row.end - row.start))
+        return hop(at: Int(row.start))
     }
 
     @inline(never) private func otherFirst(_ slot: Int, of row: UpdateRow) -> UpdateRow {
@@ -46,7 +46,7 @@ extension UpdateRows {
         case .hops: hop(at: place)
         case .changes: change(place)
         case .step: stepRow(place, Int(list.owner.number))
-        case .members: UpdateRow(kind: .member, number: Int32(objects.groups.member(index, of: Int(list.owner.number))))
+        case .members: UpdateRow(kind: .member, number: objects.groups.member(index, of: Int(list.owner.number)))
         default: otherItem(at: place, index, list)
         }
     }
@@ -55,17 +55,17 @@ extension UpdateRows {
         switch list.kind {
         case .ranks: rank(sheet.rank(index, of: list.owner.hops), of: list.owner)
         case .staleRanks: rank(staleRanks(list.owner)[index], of: list.owner)
-        case .wanted: route(place, place < wantedSplit ? 0 : 1, hops: sheet.hops(of: place))
+        case .wanted: route(place, place < wantedSplit ? 0 : 1)
         case .sets: change(sets.map { Int($0[place]) } ?? place)
         case .withdrawals: change(Int(withdrawals[place]))
         case .part: partRow(index, list.owner)
-        case .steps: UpdateRow(kind: .step, number: Int32(index))
+        case .steps: UpdateRow(kind: .step, number: UInt32(index))
         case .families: UpdateRow(kind: .family, family: families[index] == .ipv4 ? 0 : 1)
-        case .familyRanks: UpdateRow(kind: .familyRank, family: list.owner.family, number: Int32(index))
-        case .sharedHops: UpdateRow(kind: .sharedHop, number: Int32(objects.neededHops[index]))
-        case .staleHops: UpdateRow(kind: .sharedHop, number: Int32(objects.staleHops[index]))
-        case .sharedGroups: UpdateRow(kind: .sharedGroup, number: Int32(objects.neededGroups[index]))
-        case .staleGroups: UpdateRow(kind: .sharedGroup, number: Int32(objects.staleGroups[index]))
+        case .familyRanks: UpdateRow(kind: .familyRank, family: list.owner.family, number: UInt32(index))
+        case .sharedHops: UpdateRow(kind: .sharedHop, number: objects.neededHops[index])
+        case .staleHops: UpdateRow(kind: .sharedHop, number: objects.staleHops[index])
+        case .sharedGroups: UpdateRow(kind: .sharedGroup, number: objects.neededGroups[index])
+        case .staleGroups: UpdateRow(kind: .sharedGroup, number: objects.staleGroups[index])
         case .hops, .changes, .step, .members: Self.misfit()
         }
     }
@@ -94,7 +94,7 @@ extension UpdateRows {
     }
 
     @inline(__always) private func hop(at place: Int) -> UpdateRow {
-        UpdateRow(kind: .hop, number: Int32(sheet.numbers[place]))
+        UpdateRow(kind: .hop, number: sheet.numbers[place])
     }
 
     @inline(__always) private func hops(_ range: Range<Int>, of row: UpdateRow) -> UpdateList {
@@ -109,8 +109,9 @@ extension UpdateRows {
         UpdateRow(
             kind: .rank,
             family: route.family,
-            number: Int32(sheet.hop(at: hops.lowerBound).rank),
-            hops: hops
+            number: UInt32(sheet.hop(at: hops.lowerBound).rank),
+            start: UInt32(hops.lowerBound),
+            end: UInt32(hops.upperBound)
         )
     }
 
@@ -126,33 +127,18 @@ extension UpdateRows {
 
     // MARK: Routes
 
-    @inline(__always) private func route(
-        _ route: Int,
-        _ family: UInt8,
-        hops: Range<Int>,
-        event: RouteSheet.Event = .keep,
-        replacement: Int32 = -1
-    ) -> UpdateRow {
-        UpdateRow(
-            kind: .route,
-            event: event,
-            family: family,
-            number: Int32(route),
-            replacement: replacement,
-            hops: hops
-        )
+    /// A route with all its next hops.
+    @inline(__always) private func route(_ number: Int, _ family: UInt8) -> UpdateRow {
+        let bounds = sheet.bounds(of: number)
+        return UpdateRow(kind: .route, family: family, number: UInt32(number), start: bounds.start, end: bounds.end)
     }
 
     @inline(__always) private func change(_ index: Int) -> UpdateRow {
         let change = sheet.change(index)
-        let number = Int(change.route)
-        return route(
-            number,
-            family(ofChange: index),
-            hops: sheet.hops(of: number),
-            event: change.event,
-            replacement: change.replacement
-        )
+        var row = route(Int(change.route), family(ofChange: index))
+        row.event = change.event
+        row.replacement = change.replacement
+        return row
     }
 
     @inline(__always) private func family(ofChange index: Int) -> UInt8 { index < changeSplit ? 0 : 1 }
@@ -166,14 +152,24 @@ extension UpdateRows {
     @inline(__always) private func stepRow(_ place: Int, _ step: Int) -> UpdateRow {
         let index = Int(steps.changes[place])
         let change = sheet.change(index)
-        let hop = sheet.added(by: change).lowerBound + step + 1
-        return route(Int(change.route), family(ofChange: index), hops: hop..<hop + 1, event: change.event)
+        let hop = UInt32(sheet.added(by: change).lowerBound + step + 1)
+        return UpdateRow(
+            kind: .route,
+            event: change.event,
+            family: family(ofChange: index),
+            number: change.route,
+            start: hop,
+            end: hop + 1
+        )
     }
 
     /// A route of a rank of a family, with its next hops of this rank alone.
-    private func partRow(_ index: Int, _ row: UpdateRow) -> UpdateRow {
-        let number = Int(routes(of: row)[index])
-        return route(number, row.family, hops: sheet.part(of: sheet.hops(of: number), rank: Int(row.number)))
+    private func partRow(_ index: Int, _ rank: UpdateRow) -> UpdateRow {
+        var row = route(Int(routes(of: rank)[index]), rank.family)
+        let part = sheet.part(of: row.hops, rank: Int(rank.number))
+        row.start = UInt32(part.lowerBound)
+        row.end = UInt32(part.upperBound)
+        return row
     }
 
     private func routes(of rank: UpdateRow) -> [UInt32] {

@@ -7,7 +7,7 @@ extension UpdateRows {
         switch row.kind {
         case .root: rootPatterns(slot)
         // Its row alone.
-        case .step: ofFamilies(UpdateRow(kind: .route, hops: 0..<1))
+        case .step: ofFamilies(UpdateRow(kind: .route, end: 1))
         case .family: [UpdateRow(kind: FamilyFields.of(slot) == .ranks ? .familyRank : .route, family: row.family)]
         case .familyRank: [UpdateRow(kind: .route, family: row.family)]
         case .route:
@@ -51,6 +51,10 @@ extension UpdateRows {
         case .hop: hopFlag(.of(slot), pattern)
         default: nil
         }
+    }
+
+    func texts(_ slot: Int, ofAll pattern: UpdateRow) -> TemplateTexts? {
+        pattern.kind == .route && slot == RouteFields.prefix.rawValue ? prefixes.texts : nil
     }
 
     func count(_ slot: Int, ofAll pattern: UpdateRow) -> Int? {

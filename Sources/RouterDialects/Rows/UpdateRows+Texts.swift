@@ -2,16 +2,7 @@ import RouteModel
 import Templates
 
 extension UpdateRows {
-    /// What is asked for once a line is there without a call, so that the record stays where it is.
-    @inline(__always) func text(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
-        if row.kind == .route, slot == RouteFields.prefix.rawValue {
-            prefixes.append(Int(row.number), to: &out)
-        } else {
-            otherText(slot, of: row, to: &out)
-        }
-    }
-
-    @inline(never) private func otherText(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
+    @inline(never) func text(_ slot: Int, of row: UpdateRow, to out: inout TemplateOutput) {
         switch row.kind {
         case .route: routeText(.of(slot), row, &out)
         case .hop: hopText(.of(slot), Int(row.number), &out)
@@ -32,6 +23,7 @@ extension UpdateRows {
     private func routeText(_ field: RouteFields, _ row: UpdateRow, _ out: inout TemplateOutput) {
         let route = Int(row.number)
         switch field {
+        case .prefix: prefixes.append(route, to: &out)
         case .network: prefixes.append(network: route, to: &out)
         case .length: out.append(decimal: UInt64(sheet.prefix(of: route).length))
         case .netmask: out.append(sheet.prefix(of: route).netmask)
