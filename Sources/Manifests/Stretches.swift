@@ -155,6 +155,7 @@ struct Stretches: ~Copyable {
         next: Int32,
         place: Int
     ) {
+        precondition(compared <= Self.longest)
         let known = stretch(lesson.shape)
         self.text(lesson.shape).copyMemory(from: text, byteCount: compared)
         if known.pointee.compared == 0 { known.pointee.first = Int32(compared) }

@@ -86,6 +86,13 @@ import Testing
         }
     }
 
+    @Test func whatIsNoBlankIsRefusedBeforeATextThatCameBefore() {
+        for count in 0..<30 {
+            let bytes = list(Array(repeating: #"{"name":"a"}"#, count: count) + ["{\"name\":\u{1}\"a\"}"])
+            #expect(read(bytes).contains("malformed-json in:1:\(10 + 13 * count)"))
+        }
+    }
+
     @Test func aKeyThatIsRepeatedBehindWhatCameBeforeIsFound() {
         let known = #"{"a":1,"b":{"c":2},"name":"x","d":4,"e":5}"#
         for key in ["a", "b", "name", "d", "e"] {

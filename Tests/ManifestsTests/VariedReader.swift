@@ -118,8 +118,7 @@ struct VariedReader: ~Copyable {
         case .flag: return try cursor.readFlag().map { "\($0.value)" }
         case .skipped, .saved:
             cursor.replay(try cursor.saveValue())
-            let value = try cursor.nextValue()
-            return value.scalar?.form == .text ? value.scalar?.text : nil
+            return try cursor.readText(in: &pool)?.value
         }
     }
 }
