@@ -88,7 +88,7 @@ struct GatewayJudge {
     /// The addresses pinned to gateways that are used as next hops and would lead back into the cluster.
     func misledPins(of subnet: Subnet) -> [(member: Int, address: IPAddress, party: String)] {
         guard usesPins, let text = subnet.gatewayNode else { return [] }
-        return GatewayList(text.value).items.compactMap { item in
+        return GatewayList.pinned(in: text.value).compactMap { item in
             guard case .address(let address)? = item.pin, let place = pool[item.name], let party = inside(address)
             else {
                 return nil

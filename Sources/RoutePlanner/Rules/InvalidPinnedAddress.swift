@@ -17,7 +17,7 @@ enum InvalidPinnedAddress: RouteRemark {
 
     static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
         guard routed.gateways != nil, let text = routed.subnet.gatewayNode else { return nil }
-        for item in GatewayList(text.value).items {
+        for item in GatewayList.pinned(in: text.value) {
             guard case .unusable(let pin)? = item.pin else { continue }
             return Finding(
                 "\(Words.quoted(pin)) pinned to gateway \(Words.name(item.name)) of Subnet \(routed.name) is no IPv4 address",

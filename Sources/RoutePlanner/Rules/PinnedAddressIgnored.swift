@@ -21,7 +21,7 @@ enum PinnedAddressIgnored: RouteRemark {
         else {
             return nil
         }
-        for item in GatewayList(text.value).items {
+        for item in GatewayList.pinned(in: text.value) {
             guard case .address(let address)? = item.pin else { continue }
             return Finding(
                 "the address \(address) pinned to gateway \(Words.name(item.name)) of Subnet \(routed.name) is not used as next hop",
