@@ -2,6 +2,7 @@ import Diagnostics
 import KubeOVN
 import RouteModel
 import RoutePlanner
+import TestSupport
 import Testing
 
 @Suite struct CIDROverlapTests {
@@ -158,9 +159,10 @@ import Testing
 
     @Test func manySubnetsOfOnePrefixTakeNoSquareOfTime() throws {
         let subnets = (0..<5_000).map { Sample.subnet("s\($0)", "10.1.0.0/16") }
-        let start = ContinuousClock.now
-        let plan = try RoutePlan(for: Sample.cluster(subnets))
-        #expect(plan.diagnostics.count == 5_000)
-        #expect(ContinuousClock.now - start < .seconds(10))
+        let time = try threadTime {
+            let plan = try RoutePlan(for: Sample.cluster(subnets))
+            #expect(plan.diagnostics.count == 5_000)
+        }
+        #expect(time < .seconds(10))
     }
 }

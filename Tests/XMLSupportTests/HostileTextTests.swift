@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import XMLSupport
@@ -77,11 +78,10 @@ import Testing
     }
 
     @Test func manyAttributes() {
-        let clock = ContinuousClock.now
         let text = "<a " + (0..<300_000).map { "a\($0)=\"\"" }.joined(separator: " ") + "/>"
-        expectBothRefuse(text, "attributes")
+        let time = threadTime { expectBothRefuse(text, "attributes") }
         // Comparing each with each would take minutes.
-        #expect(ContinuousClock.now - clock < .seconds(20))
+        #expect(time < .seconds(20))
     }
 
     @Test func manyNodes() {
