@@ -20,7 +20,7 @@ struct CaretLine {
     }
 
     /// Whether there is nothing to see.
-    var isBlank: Bool { text.allSatisfy(\.isWhitespace) }
+    var isBlank: Bool { text.unicodeScalars.allSatisfy { $0 == " " || $0.properties.isWhitespace } }
 
     private mutating func append(_ scalar: Unicode.Scalar, indents: Bool) {
         let isTab = scalar == "\t"

@@ -49,6 +49,7 @@ struct TextDiagnosticPrinterTests {
     @Test func aPlaceThatIsNotKnownShowsNoLine() {
         #expect(print([diagnostic(line: 9, column: 1)]) == "cluster.yaml:9:1: error: m [some-id]\n")
         #expect(print(SourceExcerpt(text: "  ", caret: 2)).isEmpty)
+        #expect(print(SourceExcerpt(text: " \t\u{3000}", caret: 2)).isEmpty)
     }
 
     @Test func theCaretMayStandBehindTheLine() {

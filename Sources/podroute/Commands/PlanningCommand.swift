@@ -16,9 +16,19 @@ extension PlanningCommand {
         var policy = policy.policy
         policy.dialectMaxNextHops = dialect?.maxNextHops
         do {
-            return (cluster, try RoutePlan(for: cluster, policy: policy, remembers: false))
+            let plan = try RoutePlan(for: cluster, policy: policy, remembers: false)
+            // It lives as long as the process, whose memory the system takes back at once, not part by part.
+            _ = Unmanaged.passRetained(Kept(plan: plan))
+            return (cluster, plan)
         } catch {
             throw UsageError(error.message, help: error.help)
         }
     }
+}
+
+/// Lets a plan live on.
+private final class Kept {
+    private let plan: RoutePlan
+
+    init(plan: RoutePlan) { self.plan = plan }
 }
