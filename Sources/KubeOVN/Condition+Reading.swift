@@ -15,6 +15,8 @@ extension FieldReader {
         func path(_ number: Int, _ field: Condition.Field) -> String {
             "status.conditions[\(number)].\(field.rawValue)"
         }
+        if let known = conditionLists.pass(&cursor) { return known }
+        let faultCount = faults.count
         let names = Condition.Field.names
         try list("status.conditions") { reader, number throws(Diagnostic) in
             guard try reader.beginElement("status.conditions[\(number)]") else { return }
@@ -29,7 +31,9 @@ extension FieldReader {
             }
             reader.conditionLists.next.append(condition)
         }
-        return conditionLists.take(shared)
+        let conditions = conditionLists.take(shared)
+        conditionLists.learn(conditions, from: &cursor, isSound: faults.count == faultCount)
+        return conditions
     }
 
     /// People forget the quotes of `status: "True"`; then any of YAML's words for it means the same.

@@ -16,8 +16,26 @@ struct ConditionLists {
     var next: [Entry] = []
     private var known: [(entries: [Entry], conditions: [Condition])] = []
     private var oldest = 0
+    /// Their texts, and what those with a number mean.
+    private var texts = KnownValues()
+    private var meanings: [[Condition]] = []
 
     init() {}
+
+    /// Passes over the list that comes next, where its text is known.
+    mutating func pass(_ cursor: inout ManifestCursor) -> [Condition]? {
+        if let number = cursor.passValue(in: &texts) { return meanings[number] }
+        if texts.isLearning { cursor.beginLesson() }
+        return nil
+    }
+
+    /// Learns the text of the list that was read, unless something is wrong in it.
+    mutating func learn(_ conditions: [Condition], from cursor: inout ManifestCursor, isSound: Bool) {
+        let value = cursor.endLesson()
+        guard isSound, let value else { return }
+        let number = texts.learn(value)
+        if number == meanings.count { meanings.append(conditions) } else { meanings[number] = conditions }
+    }
 
     /// Takes the list that was read.
     mutating func take(_ pool: borrowing TextPool) -> [Condition] {

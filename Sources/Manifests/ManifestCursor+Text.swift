@@ -46,10 +46,29 @@ extension ManifestCursor {
 
     /// Reads the next value for a field that holds true or false.
     package mutating func readFlag() throws(Diagnostic) -> Located<Bool>? {
+        if isJSON, let flag = json.pointee.passFlag() {
+            event = .scalar
+            return Located(flag, at: position)
+        }
         guard try next() == .scalar else { return nil }
         let flag = isJSON ? json.pointee.flag : scalar.asFlag
         return flag.map { Located($0, at: position) }
     }
+
+    /// Passes over the next value, the value of a field, where it says the same as one that was learnt.
+    /// - Returns: its number.
+    package mutating func passValue(in known: inout KnownValues) -> Int? {
+        guard isJSON, let number = json.pointee.passValue(in: &known) else { return nil }
+        event = .sequenceEnd
+        return number
+    }
+
+    /// Begins to learn the next value, which is then read.
+    package mutating func beginLesson() { if isJSON { json.pointee.beginLesson() } }
+
+    /// Ends the lesson behind the value. Nothing in it but strings may have been passed over without a look at it.
+    /// - Returns: the value; nil where it cannot be remembered.
+    package mutating func endLesson() -> KnownValues.Value? { isJSON ? json.pointee.endLesson() : nil }
 
     /// Goes on to the next key of a mapping that has begun, one that many objects have in common; nil at its end.
     package mutating func nextKey(in pool: inout TextPool) throws(Diagnostic) -> String? {

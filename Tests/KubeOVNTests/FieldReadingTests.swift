@@ -245,4 +245,23 @@ import Testing
             }
         }
     }
+
+    /// Lists that say the same need not be the same text, and what is wrong in one is wrong wherever it comes.
+    @Test func conditionsThatComeAgainAreReadAndRefusedEachTime() throws {
+        func subnet(_ status: String, _ number: Int) -> String {
+            "{\"kind\":\"Subnet\",\"metadata\":{\"name\":\"\(number)\"},\"status\":{\"conditions\":"
+                + "[{\"at\":\"\(number)\",\"type\":\"Ready\",\"status\":\(status),\"heard\":\"\(number * 7)\"}]}}"
+        }
+        let statuses = (0..<200).map { $0 % 7 == 3 ? "7" : $0 % 3 == 0 ? "\"False\"" : "\"True\"" }
+        let cluster = try read(statuses.enumerated().map { subnet($1, $0) }.joined(separator: "\n"))
+        for (number, subnet) in cluster.subnets.enumerated() {
+            let isFault = number % 7 == 3
+            let status = isFault ? "" : number % 3 == 0 ? "False" : "True"
+            #expect(subnet.conditions == [Condition(type: "Ready", status: status)])
+            #expect(
+                subnet.faults.map(cluster.shown).map { String($0.prefix(while: { $0 != ":" })) }
+                    == (isFault ? ["\(number + 1)"] : [])
+            )
+        }
+    }
 }

@@ -3,7 +3,7 @@ import Manifests
 
 /// Reads JSON with every way to read in turns, or by single events alone, and notes what it read and where it stood.
 struct VariedReader: ~Copyable {
-    private enum Way: CaseIterable { case text, pool, number, names, skipped, saved, flag, otherPool }
+    private enum Way: CaseIterable { case text, pool, number, names, skipped, saved, flag, otherPool, known }
 
     private static let keys = ["name", "kind", "n", "inner", "ok", "last"]
     private static let words = ["Subnet", "b", "a\"b", "", "é", "x"]
@@ -13,6 +13,8 @@ struct VariedReader: ~Copyable {
     private let takesEvents: Bool
     private var pool = TextPool()
     private var otherPool = TextPool()
+    private var known = KnownValues()
+    private var meanings: [Int: String] = [:]
     private var said = ""
     private var number = 0
     /// What was said before the outermost value that is saved first: where that has a fault, nothing of it is read.
@@ -94,10 +96,41 @@ struct VariedReader: ~Copyable {
         if way == .skipped {
             return takesEvents ? try skipByEvents(&cursor) : try cursor.skipValue()
         }
+        if way == .known { return try readKnown(&cursor) }
         if let text = takesEvents ? try eventText(&cursor, way) : try text(&cursor, way) {
             said += "\(way)'\(text)'@\(cursor.position)"
         } else {
             try readBegun(&cursor)
+        }
+    }
+
+    /// Reads a value that may be known.
+    private mutating func readKnown(_ cursor: inout ManifestCursor) throws(Diagnostic) {
+        if !takesEvents {
+            if let number = cursor.passValue(in: &known) { return said += meanings[number] ?? "?" }
+            if known.isLearning { cursor.beginLesson() }
+        }
+        _ = try cursor.next()
+        let text = try contents(&cursor)
+        said += text
+        if let value = cursor.endLesson() { meanings[known.learn(value)] = text }
+    }
+
+    /// What is in the value that the last event began, as far as anybody asks for it, without places.
+    private mutating func contents(_ cursor: inout ManifestCursor) throws(Diagnostic) -> String {
+        var text = ""
+        switch cursor.event {
+        case .mappingStart:
+            while let place = try nextKey(&cursor) {
+                _ = try cursor.next()
+                text += " \(place): \(try contents(&cursor))"
+            }
+            return "{\(text)}"
+        case .sequenceStart:
+            while try cursor.next() != .sequenceEnd { text += " \(try contents(&cursor))" }
+            return "[\(text)]"
+        default:
+            return "\(cursor.scalar)"
         }
     }
 
@@ -116,7 +149,7 @@ struct VariedReader: ~Copyable {
         case .number: return try cursor.readTextNumber(in: &pool).map { pool[$0] }
         case .names: return try cursor.readText(among: Self.wordNames).map { "\($0)" }
         case .flag: return try cursor.readFlag().map { "\($0.value)" }
-        case .skipped, .saved:
+        case .skipped, .saved, .known:
             cursor.replay(try cursor.saveValue())
             return try cursor.readText(in: &pool)?.value
         }

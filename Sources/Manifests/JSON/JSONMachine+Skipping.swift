@@ -92,6 +92,7 @@ extension JSONMachine {
                 case UInt8(ascii: "\""):
                     let start = try passString(&index)
                     if hasEscapes { try decode((start + 1)..<(index - 1)) }
+                    if isLearning { learnPassed(start, index) }
                     next = .afterValue
                 case UInt8(ascii: "{"):
                     try open(.mapping, &index)

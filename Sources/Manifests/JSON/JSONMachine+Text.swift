@@ -12,7 +12,7 @@ extension JSONMachine {
     var flag: Bool? { form == .flag ? window.base[range.lowerBound] == UInt8(ascii: "t") : nil }
 
     /// The index of the value of a key, if that comes next. What stands there may be no value.
-    private var valueOfKey: Int? {
+    var valueOfKey: Int? {
         @inline(__always) get {
             guard expectation == .value, level.kind == .mapping else { return nil }
             if window.base[index] > 0x20 { return index }
@@ -28,7 +28,7 @@ extension JSONMachine {
         guard step >= 0, let start = valueOfKey else { return nil }
         let text = shapes.value(of: step, window.base + start)
         guard text >= 0, let place = shapes.place(of: text, in: list) else { return nil }
-        pass(start, start &+ shapes.known(text).length &- 1)
+        pass(.text, start &+ 1, start &+ shapes.known(text).length &- 1)
         return place
     }
 
@@ -44,15 +44,26 @@ extension JSONMachine {
         )
     }
 
-    /// Passes over a text, the quotes of which stand at two indices.
+    /// Passes over a text or word without escapes, which stands in some place of the window, without quotes.
     @inline(__always)
-    private mutating func pass(_ start: Int, _ end: Int) {
-        offset = window.start &+ start
-        form = .text
-        range = Range(uncheckedBounds: (start &+ 1, end))
+    private mutating func pass(_ form: ManifestScalar.Form, _ start: Int, _ end: Int) {
+        let quote = form == .text ? 1 : 0
+        offset = window.start &+ start &- quote
+        self.form = form
+        range = Range(uncheckedBounds: (start, end))
         hasEscapes = false
-        index = end &+ 1
+        index = end &+ quote
         expectation = .afterValue
+    }
+
+    /// Passes over the value of a key, where it is true or false.
+    @inline(__always)
+    mutating func passFlag() -> Bool? {
+        guard let start = valueOfKey else { return nil }
+        let length = Self.lengthOfFlag(window.base + start)
+        guard length > 0, window.base[start &+ length].endsJSONWord else { return nil }
+        pass(.flag, start, start &+ length)
+        return length == 4
     }
 
     /// Passes over the value of a key, where it is a string that stands in the window without anything to resolve or to
@@ -68,7 +79,7 @@ extension JSONMachine {
             if plain < ByteBlock.count { break }
         }
         guard window.base[end] == UInt8(ascii: "\"") else { return false }
-        pass(start, end)
+        pass(.text, start &+ 1, end)
         return true
     }
 

@@ -29,16 +29,34 @@ extension JSONMachine {
 
     @inline(never)
     private mutating func byteBehindBlanks(_ index: inout Int) throws(JSONHalt) -> UInt8 {
+        // Nearly always a line feed and the blanks of an indentation.
+        if window.base[index] == 0x0a { index &+= 1 }
+        index &+= blanks(at: index)
+        let byte = window.base[index]
+        return byte > 0x20 ? byte : try byteBehindAnyBlanks(&index)
+    }
+
+    private mutating func byteBehindAnyBlanks(_ index: inout Int) throws(JSONHalt) -> UInt8 {
         while true {
-            index += ByteBlock(at: window.base + index).blankPrefix
+            while window.base[index].isJSONBlank { index += 1 }
             let byte = window.base[index]
-            if byte > 0x20 { return byte }
-            if index < window.count {
-                if byte.isJSONBlank { continue }
-                return byte
-            }
+            if byte > 0x20 || index < window.count { return byte }
             if window.isComplete { return 0 }
             index -= try advance(keeping: index)
+        }
+    }
+
+    /// How many blanks stand at an index, not counting tabs and line breaks.
+    @inline(__always)
+    private func blanks(at index: Int) -> Int {
+        let bytes = UnsafeRawPointer(window.base + index)
+        var count = 0
+        // Behind the window stand zeros, more than a word of them.
+        while true {
+            let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: count, as: UInt64.self))
+            let others = word ^ 0x2020_2020_2020_2020
+            if others != 0 { return count &+ others.trailingZeroBitCount / 8 }
+            count &+= 8
         }
     }
 
@@ -55,6 +73,7 @@ extension JSONMachine {
 
     /// Moves the window on.
     /// - Returns: by how much indices have become smaller.
+    @inline(never)
     mutating func advance(keeping index: Int) throws(JSONHalt) -> Int {
         let moved: Int
         do throws(Diagnostic) {
@@ -154,12 +173,9 @@ extension JSONMachine {
             var digits = 1
             if first[0] != UInt8(ascii: "0") { while first[digits] &- UInt8(ascii: "0") < 10 { digits += 1 } }
             end = digits
-        case UInt8(ascii: "t"):
+        case UInt8(ascii: "t"), UInt8(ascii: "f"):
             form = .flag
-            end = Self.load(first) == 0x6575_7274 ? 4 : 0
-        case UInt8(ascii: "f"):
-            form = .flag
-            end = Self.load(first + 1) == 0x6573_6c61 ? 5 : 0
+            end = Self.lengthOfFlag(first)
         case UInt8(ascii: "n"):
             form = .null
             end = Self.load(first) == 0x6c6c_756e ? 4 : 0
@@ -171,6 +187,13 @@ extension JSONMachine {
         } else {
             try Self.apart(&index) { index throws(JSONHalt) in try passWord(&index) }
         }
+    }
+
+    /// How long the `true` or `false` is that stands somewhere; 0 where there is none.
+    @inline(__always)
+    static func lengthOfFlag(_ first: UnsafePointer<UInt8>) -> Int {
+        if load(first) == 0x6575_7274 { return 4 }
+        return first[0] == UInt8(ascii: "f") && load(first + 1) == 0x6573_6c61 ? 5 : 0
     }
 
     /// Four bytes in the order they have in memory.

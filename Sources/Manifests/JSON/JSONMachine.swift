@@ -45,6 +45,10 @@ struct JSONMachine: ~Copyable {
     /// The step that led to the value that comes next.
     var step = KeyShapes.document
 
+    /// The value that is being learnt, if one is.
+    var isLearning = false
+    var lesson = ValueLesson()
+
     /// What is wrong with the text, where the reading was ended.
     var fault: Diagnostic?
 
