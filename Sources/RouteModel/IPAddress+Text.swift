@@ -34,32 +34,27 @@ extension IPAddress {
         from start: Int
     ) throws(AddressTextError) -> UInt32 {
         var bits: UInt32 = 0
-        var index = start
-        for octets in 0..<4 {
-            let first = index
-            var octet: UInt32 = 0
-            while index < text.count {
-                let digit = text[index] &- UInt8(ascii: "0")
-                guard digit < 10 else { break }
+        var octet: UInt32 = 0
+        var (octets, digits) = (0, 0)
+        for index in start..<text.count {
+            let digit = text[index] &- UInt8(ascii: "0")
+            if digit < 10 {
+                guard digits == 0 || octet > 0 else { throw AddressTextError(.leadingZero, at: index - digits) }
                 octet = octet &* 10 &+ UInt32(digit)
-                index += 1
-                if octet > 255 { break }
+                guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: index - digits) }
+                digits += 1
+            } else {
+                guard text[index] == UInt8(ascii: "."), digits > 0 else {
+                    throw AddressTextError(text[index] == UInt8(ascii: "%") ? .zone : .unexpectedCharacter, at: index)
+                }
+                guard octets < 3 else { throw AddressTextError(.tooManyOctets, at: index) }
+                bits = bits << 8 | octet
+                octets += 1
+                (octet, digits) = (0, 0)
             }
-            guard index - first < 2 || text[first] != UInt8(ascii: "0") else {
-                throw AddressTextError(.leadingZero, at: first)
-            }
-            guard octet <= 255 else { throw AddressTextError(.octetTooLarge, at: first) }
-            bits = bits << 8 | octet
-            guard index < text.count else {
-                guard octets == 3, index > first else { throw AddressTextError(.tooFewOctets, at: index) }
-                return bits
-            }
-            guard text[index] == UInt8(ascii: "."), index > first else {
-                throw AddressTextError(text[index] == UInt8(ascii: "%") ? .zone : .unexpectedCharacter, at: index)
-            }
-            index += 1
         }
-        throw AddressTextError(.tooManyOctets, at: index - 1)
+        guard octets == 3, digits > 0 else { throw AddressTextError(.tooFewOctets, at: text.count) }
+        return bits << 8 | octet
     }
 
     private static func ipv6(_ text: borrowing Span<UInt8>) throws(AddressTextError) -> IPAddress {

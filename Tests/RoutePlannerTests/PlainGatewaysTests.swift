@@ -61,22 +61,49 @@ import Testing
             var random = SeededRandom(seed: UInt64(seed))
             let cluster = Self.cluster(&random)
             for family in [nil, AddressFamily.ipv4, .ipv6] {
-                let policy = Sample.policy { $0.family = family }
+                let policy = Sample.policy {
+                    $0.family = family
+                    $0.maxNextHops = [1, 2, 8][seed % 3]
+                    $0.environment = seed % 5 == 0 ? .virtual : .physical
+                }
                 let short = Self.decisions(cluster, policy, takesShortcuts: true)
                 #expect(short == Self.decisions(cluster, policy, takesShortcuts: false), "seed \(seed)")
             }
         }
     }
 
-    @Test func usualListsArePlain() throws {
-        let cluster = Sample.cluster([
-            Sample.centralized("n1,n2", active: "n2"), Sample.centralized("n1, n2", active: "n2"),
-        ])
-        let planner = Planner(cluster, policy: RoutingPolicy())
-        let isEligible = planner.pool.members.map(\.isEligible)
-        let plain = PlainGateways.find(0, of: cluster.subnets, pool: planner.pool, isEligible: isEligible)
-        let gateways = try #require(plain)
-        #expect(planner.pool.members[gateways.active].name == "n2" && gateways.count == 2)
-        #expect(PlainGateways.find(1, of: cluster.subnets, pool: planner.pool, isEligible: isEligible) == nil)
+    private static func find(_ subnet: Subnet, nodes: [Node] = Sample.nodes) -> (listed: [String], primaries: [String])?
+    {
+        let cluster = Sample.cluster([subnet], nodes: nodes)
+        let pool = Planner(cluster, policy: RoutingPolicy()).pool
+        let isEligible = pool.members.map(\.isEligible)
+        guard let plain = PlainGateways.find(0, of: cluster.subnets, pool: pool, isEligible: isEligible) else {
+            return nil
+        }
+        func name(_ member: UInt32) -> String { pool.members[Int(member)].name }
+        return (
+            (0..<plain.count).map { name(plain.members[$0]) },
+            (0..<plain.primaryCount).map { name(plain.primaries[$0]) }
+        )
+    }
+
+    @Test(arguments: ["n1,n2", "n1, n2", " n1 ,,n2,"]) func usualListsArePlain(_ list: String) throws {
+        let found = try #require(Self.find(Sample.centralized(list, active: "n2")))
+        #expect(found.listed == ["n1", "n2"] && found.primaries == ["n2"])
+    }
+
+    @Test func thoseThatWorkAtOnceArePlain() throws {
+        let nodes = [Sample.node(1), Sample.node(2, ready: "False"), Sample.node(3)]
+        let ecmp = Sample.centralized("n3,n2,n1", active: "n2") { $0.enableEcmp = Sample.flag(true) }
+        let found = try #require(Self.find(ecmp, nodes: nodes))
+        #expect(found.listed == ["n3", "n2", "n1"] && found.primaries == ["n3", "n1"])
+    }
+
+    /// A pin, an unknown node, a node twice, no list, an active gateway that is not listed, one that is not ready.
+    @Test(arguments: ["n1:10.0.0.9,n2", "n1,n2,n9", "n1,n2,n1", "", " ,", "n1", "n3,n1"])
+    func otherListsAreNot(_ list: String) {
+        let nodes = [Sample.node(1), Sample.node(2), Sample.node(3, ready: "False")]
+        let active = list.hasPrefix("n3") ? "n3" : "n2"
+        #expect(Self.find(Sample.centralized(list, active: active), nodes: nodes) == nil)
     }
 }

@@ -61,7 +61,7 @@ struct GatewayList {
     /// Goes on to the next item that has a name.
     /// - Parameter index: where the next field begins.
     /// - Returns: where the name stands, and what is behind its colon; nil at the end.
-    private static func nextField(
+    static func nextField(
         of text: borrowing Span<UInt8>,
         _ index: inout Int
     ) -> (name: Range<Int>, pin: Range<Int>?)? {

@@ -2,21 +2,25 @@ import KubeOVN
 import Manifests
 import RouteModel
 
-/// The gateways of most centralized Subnets: two or three names that all may be next hops, one of them reported active.
+/// The gateways of most centralized Subnets: a few names of nodes that the input has, which all work at once or of which one
+/// that may be a next hop is reported active.
 ///
 /// What is decided here, ``GatewayJudge`` would decide in the same way; it takes all that is not as plain.
 struct PlainGateways {
     /// As many as a list of names shows.
     private static let most = 8
 
-    /// The place of the active gateway in the pool.
-    private(set) var active = 0
-    /// How many there are.
+    let mode: RouteReason.Gateways.Mode
+    /// How many are listed.
     private(set) var count = 0
-    /// Their places in the pool, in order; only the first ones count.
+    /// The places in the pool of those that are listed, in order; only the first ones count.
     private(set) var members = InlineArray<8, UInt32>(repeating: 0)
+    /// How many take traffic.
+    private(set) var primaryCount = 0
+    /// The same of those that take traffic.
+    private(set) var primaries = InlineArray<8, UInt32>(repeating: 0)
 
-    private init() {}
+    private init(_ mode: RouteReason.Gateways.Mode) { self.mode = mode }
 
     /// The gateways of a Subnet; nil where they are not plain.
     /// - Parameters:
@@ -24,35 +28,43 @@ struct PlainGateways {
     ///   - isEligible: by place in the pool.
     static func find(_ index: Int, of subnets: [Subnet], pool: NodePool, isEligible: [Bool]) -> PlainGateways? {
         // A Subnet has many fields: it is looked at where it lies, not handed over.
-        guard let list = subnets[index].gatewayNode, let reported = subnets[index].activateGateway,
-            subnets[index].enableEcmp?.value != true
-        else { return nil }
-        var gateways = PlainGateways()
-        return gateways.take(list.value, reported.value, pool, isEligible) ? gateways : nil
+        guard let list = subnets[index].gatewayNode else { return nil }
+        let active = subnets[index].activateGateway?.value ?? ""
+        var gateways = PlainGateways(subnets[index].enableEcmp?.value == true ? .ecmp : .active)
+        return gateways.take(list.value, active, pool, isEligible) ? gateways : nil
     }
 
     private mutating func take(_ list: String, _ active: String, _ pool: NodePool, _ isEligible: [Bool]) -> Bool {
         let text = list.utf8Span.span
         let activeName = active.utf8Span.span
-        var hasActive = false
-        var start = 0
-        while start <= text.count {
-            var end = start
-            while end < text.count, text[end] != UInt8(ascii: ",") {
-                // A pin, or blanks around the name.
-                guard text[end] > UInt8(ascii: " "), text[end] != UInt8(ascii: ":") else { return false }
-                end += 1
-            }
-            let name = text.extracting(start..<end)
-            guard end > start, count < Self.most, let member = pool.member(named: name), isEligible[member] else {
-                return false
-            }
+        var index = 0
+        while let field = GatewayList.nextField(of: text, &index) {
+            let name = text.extracting(field.name)
+            guard field.pin == nil, count < Self.most, let member = pool.member(named: name) else { return false }
             for other in 0..<count where members[other] == UInt32(member) { return false }
             members[count] = UInt32(member)
             count += 1
-            if name.isSame(as: activeName) { (self.active, hasActive) = (member, true) }
-            start = end + 1
+            if isEligible[member], mode == .ecmp || name.isSame(as: activeName) {
+                primaries[primaryCount] = UInt32(member)
+                primaryCount += 1
+            }
         }
-        return hasActive
+        return primaryCount > 0
+    }
+
+    /// How many of those that take traffic could be next hops in a family.
+    func candidates(in hops: DistributedHops) -> Int {
+        var count = 0
+        for place in 0..<primaryCount where hops.number(of: primaries[place]) != nil { count += 1 }
+        return count
+    }
+
+    /// Appends the numbers of their next hops in a family, in the order of the list.
+    /// - Parameter limit: how many, at most.
+    func append(limit: Int, of hops: DistributedHops, to numbers: inout [UInt32]) {
+        let end = numbers.count + limit
+        for place in 0..<primaryCount where numbers.count < end {
+            if let number = hops.number(of: primaries[place]) { numbers.append(number) }
+        }
     }
 }

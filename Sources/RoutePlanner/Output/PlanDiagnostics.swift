@@ -6,88 +6,84 @@ import Manifests
 /// A large cluster has one and the same note of every Subnet. Of such only what differs is kept, and each diagnostic is made
 /// when it is asked for: go through the collection once rather than asking it for the same one again and again.
 public struct PlanDiagnostics: Sendable {
+    /// A diagnostic that is kept as a whole.
+    struct Made: Sendable {
+        let diagnostic: Diagnostic
+        /// Of what it is about; the diagnostic itself may name a part of that.
+        let point: SourceOrder.Point
+    }
+
     /// A Subnet with more candidates than its routes take.
     struct Limited: Sendable {
         /// In the names of the Subnets.
         let subnet: UInt32
         /// In ``PlanDiagnostics/limits``.
         let limit: UInt32
-        let point: Point
-    }
-
-    /// A place without the file's name.
-    struct Point: Sendable, Equatable {
-        /// The file's place among the names of files; the highest number where there is no place.
-        var file = UInt32.max
-        var line: UInt32 = 0
-        var column = 0
+        let position: SourcePosition
     }
 
     /// Which diagnostic stands where in the order: a number of `made`, or one of `limited` as its complement.
     var order: [Int32] = []
-    let made: [Diagnostic]
+    let made: [Made]
     let limited: [Limited]
     let limits: [RoutedSubnet.Limit]
     let subnets: [String]
-    let files: [String]
+    let sources: SourceOrder
 
+    /// Puts diagnostics in order.
     init(
-        made: [(diagnostic: Diagnostic, point: Point)],
+        made: [Made],
         limited: [Limited],
         limits: [RoutedSubnet.Limit],
         subnets: [String],
-        files: [String]
+        sources: SourceOrder
     ) {
-        self.made = made.map(\.diagnostic)
-        self.limited = limited
-        self.limits = limits
-        self.subnets = subnets
-        self.files = files
-        let points = made.map(\.point)
-        let unordered = self
-        var order: [Int32] = []
-        order.reserveCapacity(made.count + limited.count)
+        self.init(order: [], made: made, limited: limited, limits: limits, subnets: subnets, sources: sources)
+        var entries: [(point: SourceOrder.Point, number: Int32)] = []
+        entries.reserveCapacity(made.count + limited.count)
         // The limited ones come in the order of their places, as a rule.
-        order.append(contentsOf: limited.indices.lazy.map { ~Int32($0) })
-        order.append(contentsOf: made.indices.lazy.map { Int32($0) })
-        func point(_ number: Int32) -> Point { number < 0 ? limited[Int(~number)].point : points[Int(number)] }
-        order.sort { left, right in
-            let (one, other) = (point(left), point(right))
-            if one != other { return one < other }
-            return unordered.diagnostic(left).precedes(unordered.diagnostic(right))
+        for number in limited.indices { entries.append((sources.point(of: limited[number].position), ~Int32(number))) }
+        for number in made.indices { entries.append((made[number].point, Int32(number))) }
+        let unordered = self
+        entries.sort { left, right in
+            left.point != right.point ? left.point < right.point : unordered.precedes(left.number, right.number)
         }
-        self.order = order
+        order = entries.map(\.number)
     }
 
     init(
         order: [Int32],
-        made: [Diagnostic],
+        made: [Made],
         limited: [Limited],
         limits: [RoutedSubnet.Limit],
         subnets: [String],
-        files: [String]
+        sources: SourceOrder
     ) {
         self.order = order
         self.made = made
         self.limited = limited
         self.limits = limits
         self.subnets = subnets
-        self.files = files
+        self.sources = sources
+    }
+
+    /// Whether a diagnostic comes before another; what they say is looked at where both are about the same place.
+    func precedes(_ left: Int32, _ right: Int32) -> Bool {
+        let (one, other) = (point(left), point(right))
+        return one != other ? one < other : diagnostic(left).precedes(diagnostic(right))
+    }
+
+    private func point(_ number: Int32) -> SourceOrder.Point {
+        number < 0 ? sources.point(of: limited[Int(~number)].position) : made[Int(number)].point
     }
 
     func diagnostic(_ number: Int32) -> Diagnostic {
-        guard number < 0 else { return made[Int(number)] }
+        guard number < 0 else { return made[Int(number)].diagnostic }
         let note = limited[Int(~number)]
         return NextHopLimit.diagnostic(
             limits[Int(note.limit)],
             subnet: subnets[Int(note.subnet)],
-            place: note.point.file == .max
-                ? nil
-                : SourcePlace(
-                    file: files[Int(note.point.file)],
-                    line: Int(note.point.line),
-                    column: note.point.column
-                )
+            place: sources.place(of: note.position)
         )
     }
 
@@ -102,8 +98,8 @@ public struct PlanDiagnostics: Sendable {
             }
             let isLimited = number < 0
             abridged.append(
-                isLimited ? NextHopLimit.rule.severity : made[Int(number)].severity,
-                id: isLimited ? NextHopLimit.rule.id : made[Int(number)].id,
+                isLimited ? NextHopLimit.rule.severity : made[Int(number)].diagnostic.severity,
+                id: isLimited ? NextHopLimit.rule.id : made[Int(number)].diagnostic.id,
                 diagnostic(number)
             )
         }
@@ -114,13 +110,7 @@ public struct PlanDiagnostics: Sendable {
 
     /// How many there are of a severity.
     public func count(of severity: Severity) -> Int {
-        made.count { $0.severity == severity } + (severity == NextHopLimit.rule.severity ? limited.count : 0)
-    }
-}
-
-extension PlanDiagnostics.Point: Comparable {
-    static func < (left: Self, right: Self) -> Bool {
-        (left.file, left.line, left.column) < (right.file, right.line, right.column)
+        made.count { $0.diagnostic.severity == severity } + (severity == NextHopLimit.rule.severity ? limited.count : 0)
     }
 }
 

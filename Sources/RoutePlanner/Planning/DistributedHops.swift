@@ -13,7 +13,9 @@ final class DistributedHops: Sendable {
     private let choice: NodeChoice
     /// The number of the first candidate's next hop; the others follow, sorted by address.
     private let first: UInt32
-    /// The same of their next hops as backups.
+    /// By place in the pool: the number of the node's next hop as a primary; the highest number where it has none.
+    private let numbers: [UInt32]
+    /// The same as `first` of their next hops as backups.
     private let firstBackup: UInt32
     /// The next hops of every prefix, where they are the same.
     private let shared: Range<Int>?
@@ -39,6 +41,9 @@ final class DistributedHops: Sendable {
         choice = NodeChoice(names: candidates.map { pool.members[$0.node].name }, hashes: candidates.map(\.hash))
         count = candidates.count
         first = sheet.add(candidates: candidates.lazy.map { ($0.node, $0.hop) })
+        var numbers = [UInt32](repeating: .max, count: pool.members.count)
+        for place in candidates.indices { numbers[candidates[place].node] = first + UInt32(place) }
+        self.numbers = numbers
         if mode == .primaryBackup, wanted == 2 {
             firstBackup = sheet.add(
                 candidates: candidates.lazy.map {
@@ -64,6 +69,13 @@ final class DistributedHops: Sendable {
 
     /// Whether all routes have the same next hops.
     var isShared: Bool { shared != nil }
+
+    /// The number of a node's next hop as a primary, which orders such next hops by address; nil where it has none.
+    /// - Parameter member: its place in the pool.
+    func number(of member: UInt32) -> UInt32? {
+        let number = numbers[Int(member)]
+        return number == .max ? nil : number
+    }
 
     /// The step at which a prefix reaches the last of its next hops; a node that it reaches later is none of them.
     func reach(of prefix: IPPrefix) -> Int {

@@ -5,7 +5,9 @@ import RouteModel
 struct PlainRoutes {
     private let subnets: [Subnet]
     private let pool: NodePool
-    private let hops: HopsBasis
+    private let ipv4: DistributedHops
+    private let ipv6: DistributedHops
+    private let hopLimit: Int
     /// By place in the pool; empty where ``PlainGateways`` does not say everything.
     private let isPlainGateway: [Bool]
 
@@ -13,7 +15,8 @@ struct PlainRoutes {
     init(_ cluster: ClusterView, pool: NodePool, hops: HopsBasis, takesShortcuts: Bool) {
         subnets = cluster.cluster.subnets
         self.pool = pool
-        self.hops = hops
+        (ipv4, ipv6) = (hops.ipv4, hops.ipv6)
+        hopLimit = cluster.policy.hopLimit
         let policy = cluster.policy
         let isPlain = takesShortcuts && policy.nextHopAddress != .pinned && !policy.backupGateways
         isPlainGateway = isPlain ? pool.members.indices.map { pool.members[$0].isEligible } : []
@@ -21,7 +24,7 @@ struct PlainRoutes {
 
     /// Whether there are next hops for distributed routes to all prefixes of a block.
     func hasHops(for block: CIDRBlock) -> Bool {
-        (block.ipv4 == nil || hops.ipv4.count > 0) && (block.ipv6 == nil || hops.ipv6.count > 0)
+        (block.ipv4 == nil || ipv4.count > 0) && (block.ipv6 == nil || ipv6.count > 0)
     }
 
     /// Adds the routes of a distributed Subnet in the families that have next hops.
@@ -32,34 +35,45 @@ struct PlainRoutes {
         to sheet: inout RouteSheetBuilder
     ) -> RoutedSubnet.Limit? {
         var limit: RoutedSubnet.Limit?
-        if let item = asked.ipv4, let (places, reason) = hops.ipv4.choose(item.prefix, in: &sheet) {
-            limit = hops.ipv4.limit
+        if let item = asked.ipv4, let (places, reason) = ipv4.choose(item.prefix, in: &sheet) {
+            limit = ipv4.limit
             sheet.add(item.prefix, subnet: index, .distributed, hops: places, reason)
         }
-        if let item = asked.ipv6, let (places, reason) = hops.ipv6.choose(item.prefix, in: &sheet) {
-            limit = limit ?? hops.ipv6.limit
+        if let item = asked.ipv6, let (places, reason) = ipv6.choose(item.prefix, in: &sheet) {
+            limit = limit ?? ipv6.limit
             sheet.add(item.prefix, subnet: index, .distributed, hops: places, reason)
         }
         return limit
     }
 
-    /// Adds the routes of a Subnet of which only the active gateway is used, where nothing about its gateways is unusual.
-    /// - Returns: whether that is so; otherwise none is added.
-    func addCentralized(_ index: Int, _ asked: CIDRBlock, to sheet: inout RouteSheetBuilder) -> Bool {
+    /// What was added of a centralized Subnet.
+    struct Added {
+        /// Set where there were more candidates than a route takes.
+        let limit: RoutedSubnet.Limit?
+    }
+
+    /// Adds the routes of a centralized Subnet where nothing about its gateways is unusual.
+    /// - Returns: nil where something is, and none was added.
+    func addCentralized(_ index: Int, _ asked: CIDRBlock, to sheet: inout RouteSheetBuilder) -> Added? {
+        // What a closure takes from self would make a copy of all of it.
+        let (ipv4, ipv6, hopLimit) = (self.ipv4, self.ipv6, self.hopLimit)
         guard !isPlainGateway.isEmpty,
             let gateways = PlainGateways.find(index, of: subnets, pool: pool, isEligible: isPlainGateway)
-        else { return false }
-        let ipv4 = asked.ipv4 == nil ? nil : sheet.onlyHop(of: gateways.active, .ipv4, in: pool)
-        let ipv6 = asked.ipv6 == nil ? nil : sheet.onlyHop(of: gateways.active, .ipv6, in: pool)
-        guard asked.ipv4 == nil || ipv4 != nil, asked.ipv6 == nil || ipv6 != nil else { return false }
+        else { return nil }
+        let count4 = asked.ipv4 == nil ? 0 : gateways.candidates(in: ipv4)
+        let count6 = asked.ipv6 == nil ? 0 : gateways.candidates(in: ipv6)
+        guard asked.ipv4 == nil || count4 > 0, asked.ipv6 == nil || count6 > 0 else { return nil }
         let shown = gateways.members.span.extracting(first: gateways.count)
-        let reason = sheet.reason(.active, count: gateways.count, shown: shown)
-        if let item = asked.ipv4, let ipv4 {
-            sheet.add(item.prefix, subnet: index, .centralized, hops: sheet.add(hop: ipv4), reason)
+        let reason = sheet.reason(gateways.mode, count: gateways.count, shown: shown)
+        if let item = asked.ipv4 {
+            let hops = sheet.add { gateways.append(limit: hopLimit, of: ipv4, to: &$0) }
+            sheet.add(item.prefix, subnet: index, .centralized, hops: hops, reason)
         }
-        if let item = asked.ipv6, let ipv6 {
-            sheet.add(item.prefix, subnet: index, .centralized, hops: sheet.add(hop: ipv6), reason)
+        if let item = asked.ipv6 {
+            let hops = sheet.add { gateways.append(limit: hopLimit, of: ipv6, to: &$0) }
+            sheet.add(item.prefix, subnet: index, .centralized, hops: hops, reason)
         }
-        return true
+        let most = count4 > hopLimit ? count4 : count6
+        return Added(limit: most > hopLimit ? .init(candidates: most, taken: hopLimit) : nil)
     }
 }

@@ -7,6 +7,10 @@ struct PlanNote {
     let message: String
     let help: String?
 
+    var diagnostic: Diagnostic {
+        Diagnostic(id: rule.id, severity: rule.severity, message: message, help: help ?? rule.remedy)
+    }
+
     /// All there is to say of a plan as a whole.
     /// - Parameter pods: what became of the pods, where they are routed one by one.
     static func all(of routes: [RouteSheet.Row], pods: PodCount?, policy: RoutingPolicy) -> [PlanNote] {

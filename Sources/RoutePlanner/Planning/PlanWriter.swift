@@ -133,7 +133,7 @@ struct PlanWriter {
         }
         if isWhole {
             for note in PlanNote.all(of: planner.sheet.rows, pods: count, policy: cluster.policy) {
-                report.add(note.rule, note.message, help: note.help)
+                report.add(note)
             }
         }
         return Result(routes: planner.sheet.sheet, held: held.sorted(), diagnostics: report.sorted(), pods: count)

@@ -112,7 +112,10 @@ struct Planner {
                 guard plain.hasHops(for: asked) else { continue }
                 if let limit = plain.addDistributed(index, asked, to: &sheet) { onLimit(index, limit) }
                 isDone[candidate] = true
-            case .centralized: isDone[candidate] = plain.addCentralized(index, asked, to: &sheet)
+            case .centralized:
+                guard let added = plain.addCentralized(index, asked, to: &sheet) else { continue }
+                if let limit = added.limit { onLimit(index, limit) }
+                isDone[candidate] = true
             }
         }
         return isDone
@@ -139,9 +142,10 @@ struct Planner {
         let view = SubnetView(index, of: cluster.cluster.subnets, block: block)
         if GatewayType(rawValue: view.subnet.gatewayType?.value ?? "") == .centralized {
             let first = sheet.rows.count
-            return plain.addCentralized(index, asked, to: &sheet)
-                ? outcome(first, view, asked, .centralized, gateways: nil, limit: nil, gateway: nil)
-                : decideCentralized(view, asked, onNode: onNode)
+            guard let added = plain.addCentralized(index, asked, to: &sheet) else {
+                return decideCentralized(view, asked, onNode: onNode)
+            }
+            return outcome(first, view, asked, .centralized, gateways: nil, limit: added.limit, gateway: nil)
         }
         let first = sheet.rows.count
         let limit = plain.addDistributed(index, asked, to: &sheet)

@@ -15,6 +15,11 @@ struct DistinctObjects {
     ///   - isSame: whether the objects at two indices say the same.
     init(names: [String], isSame: (Int, Int) -> Bool) {
         self.names = names
+        // Who lists objects lists them by name, as a rule: then no two have one.
+        guard !Self.ascend(names) else {
+            indices = Array(names.indices)
+            return
+        }
         indices.reserveCapacity(names.count)
         var table = NameTable(preparedFor: names)
         for index in names.indices {
@@ -27,6 +32,11 @@ struct DistinctObjects {
             rivalsByName[names[index], default: [first]].append(index)
             indices.append(index)
         }
+    }
+
+    private static func ascend(_ names: [String]) -> Bool {
+        for index in names.indices.dropFirst() where names[index - 1] >= names[index] { return false }
+        return true
     }
 
     /// Whether any two objects have one name and say different things.

@@ -17,8 +17,8 @@ enum AsymmetricPath: RouteRemark {
     static func judge(_ routed: RoutedSubnet, in facts: PlanFacts) -> Finding? {
         guard facts.policy.environment == .virtual else { return nil }
         let subnet = routed.subnet
-        switch (routed.type, routed.gateways?.mode) {
-        case (.distributed, _):
+        switch routed.type {
+        case .distributed:
             if let pods = routed.pods { return finding(routed, pods) }
             let patch = Words.patch(
                 subnet: subnet.name.value,
@@ -29,13 +29,13 @@ enum AsymmetricPath: RouteRemark {
                 help: patch.map { "\($0), or --granularity pod" },
                 at: (subnet.gatewayType ?? subnet.name).position
             )
-        case (_, .ecmp):
+        case .centralized where subnet.enableEcmp?.value == true:
             return Finding(
                 "replies from Subnet \(routed.name) leave by any of its gateways, whichever the router chose",
                 help: Words.patch(subnet: subnet.name.value, spec: "{\"enableEcmp\":false}"),
                 at: (subnet.enableEcmp?.position ?? subnet.name.position)
             )
-        default: return nil
+        case .centralized: return nil
         }
     }
 

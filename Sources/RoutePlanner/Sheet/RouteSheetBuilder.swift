@@ -22,8 +22,6 @@ struct RouteSheetBuilder {
     private var listed: [UInt32] = []
     /// The next hops that are no candidate's of distributed routes.
     private var others: [Key: UInt32] = [:]
-    /// The numbers of nodes' next hops as the only ones of a route, by node, IPv4 first; the highest number where there is none.
-    private var onlyHops: [UInt32]
     /// Names that the pool does not have.
     private var strangers: [String: UInt32] = [:]
 
@@ -32,7 +30,6 @@ struct RouteSheetBuilder {
     ///   - subnets: the names of the cluster's Subnets.
     init(_ pool: NodePool, subnets: [String]) {
         names = pool.members.indices.map { pool.members[$0].name }
-        onlyHops = Array(repeating: .max, count: 2 * names.count)
         self.subnets = subnets
     }
 
@@ -56,15 +53,6 @@ struct RouteSheetBuilder {
         let number = add(candidates: [(node, hop)])
         others[key] = number
         return number
-    }
-
-    /// The number of a node's next hop as the only one of a route; nil where it has no address of the family.
-    mutating func onlyHop(of node: Int, _ family: AddressFamily, in pool: NodePool) -> UInt32? {
-        let place = 2 * node + (family == .ipv4 ? 0 : 1)
-        if onlyHops[place] != .max { return onlyHops[place] }
-        guard let address = pool.members[node].address(family) else { return nil }
-        onlyHops[place] = hop(NextHop(address: address, weight: pool.members[node].weight), of: node)
-        return onlyHops[place]
     }
 
     /// Adds a whole reason.

@@ -31,9 +31,7 @@ struct DiagnosticsPatch {
     mutating func renote(_ old: [PlanNote], _ new: [PlanNote]) {
         guard !old.elementsEqual(new, by: { $0.message == $1.message }) else { return }
         hasNotes = true
-        notes = new.map {
-            Diagnostic(id: $0.rule.id, severity: $0.rule.severity, message: $0.message, help: $0.help ?? $0.rule.remedy)
-        }
+        notes = new.map(\.diagnostic)
         notes.sort { $0.precedes($1) }
     }
 
@@ -53,17 +51,17 @@ struct DiagnosticsPatch {
         for number in new.order {
             merged.insert(new, number, subnets: numbers)
         }
-        for note in notes { merged.insert(note) }
+        for note in notes { merged.insert(.init(diagnostic: note, point: SourceOrder.Point())) }
         return merged.diagnostics
     }
 
     private func isGone(_ number: Int32, of old: PlanDiagnostics) -> Bool {
         guard number >= 0 else { return isGone[Int(old.limited[Int(~number)].subnet)] }
         let place = Int(number)
-        if let subnet = old.made[place].subnet { return subnets.contains(subnet) }
-        if let node = old.made[place].node {
-            return nodes.contains(node) && old.made[place].id != PodNodeUnusable.rule.id
+        if let subnet = old.made[place].diagnostic.subnet { return subnets.contains(subnet) }
+        if let node = old.made[place].diagnostic.node {
+            return nodes.contains(node) && old.made[place].diagnostic.id != PodNodeUnusable.rule.id
         }
-        return hasNotes && PlanNote.ids.contains(old.made[place].id)
+        return hasNotes && PlanNote.ids.contains(old.made[place].diagnostic.id)
     }
 }

@@ -4,18 +4,18 @@ extension PlanDiagnostics {
     /// Diagnostics in order that others can be put between.
     struct Pile {
         private var order: [Int32]
-        private var made: [Diagnostic]
+        private var made: [Made]
         private var limited: [Limited]
         private var limits: [RoutedSubnet.Limit]
         private let subnets: [String]
-        private let files: [String]
+        private let sources: SourceOrder
 
         /// - Parameters:
         ///   - gone: the numbers that are left out.
         ///   - subnets: the names of the Subnets, which may be more by now.
         init(_ old: PlanDiagnostics, without gone: [Int32], subnets: [String]) {
             self.subnets = subnets
-            files = old.files
+            sources = old.sources
             limits = old.limits
             (made, limited, order) = (old.made, old.limited, old.order)
             guard !gone.isEmpty else { return }
@@ -53,7 +53,7 @@ extension PlanDiagnostics {
                 limited[place] = Limited(
                     subnet: note.subnet,
                     limit: Self.number(of: limit, in: &known),
-                    point: note.point
+                    position: note.position
                 )
             }
             limits = known
@@ -65,24 +65,21 @@ extension PlanDiagnostics {
             guard number < 0 else { return insert(other.made[Int(number)]) }
             let note = other.limited[Int(~number)]
             let limit = Self.number(of: other.limits[Int(note.limit)], in: &limits)
-            limited.append(Limited(subnet: numbers[Int(note.subnet)], limit: limit, point: note.point))
-            place(~Int32(limited.count - 1), other.diagnostic(number))
+            limited.append(Limited(subnet: numbers[Int(note.subnet)], limit: limit, position: note.position))
+            place(~Int32(limited.count - 1))
         }
 
         /// Puts a diagnostic in its place.
-        mutating func insert(_ diagnostic: Diagnostic) {
+        mutating func insert(_ diagnostic: Made) {
             made.append(diagnostic)
-            place(Int32(made.count - 1), diagnostic)
+            place(Int32(made.count - 1))
         }
 
-        private mutating func place(_ number: Int32, _ diagnostic: Diagnostic) {
-            let place = position(of: diagnostic)
-            order.insert(number, at: place)
-        }
+        private mutating func place(_ number: Int32) { order.insert(number, at: position(of: number)) }
 
-        private func position(of diagnostic: Diagnostic) -> Int {
+        private func position(of number: Int32) -> Int {
             let all = diagnostics
-            return order.partition { diagnostic.precedes(all.diagnostic($0)) }
+            return order.partition { all.precedes(number, $0) }
         }
 
         private static func number(of limit: RoutedSubnet.Limit, in limits: inout [RoutedSubnet.Limit]) -> UInt32 {
@@ -99,7 +96,7 @@ extension PlanDiagnostics {
                 limited: limited,
                 limits: limits,
                 subnets: subnets,
-                files: files
+                sources: sources
             )
         }
     }
