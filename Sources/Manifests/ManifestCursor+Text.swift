@@ -125,19 +125,19 @@ extension ManifestCursor {
         if isJSON { return json.pointee.form == .text }
         switch yaml.pointee.current.form {
         case .text: return true
-        case .plain: return !scalar.isNull
+        case .plain: return !ManifestScalar.isNull(plain: yaml.pointee.text)
         case .number, .flag, .null, .tagged: return false
         }
     }
 
     @inline(__always)
     private func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        isJSON ? json.pointee.withText(body) : yaml.pointee.bytes.withUnsafeBufferPointer(body)
+        isJSON ? json.pointee.withText(body) : body(yaml.pointee.text)
     }
 
     private func poolNumber(_ pool: inout TextPool) -> Int {
         // Only in a window of JSON can more be read behind the text.
-        guard isJSON else { return pool.number(yaml.pointee.bytes) }
+        guard isJSON else { return pool.number(yaml.pointee.text) }
         return json.pointee.hasEscapes
             ? pool.number(json.pointee.decoded) : json.pointee.withText { pool.number(padded: $0) }
     }

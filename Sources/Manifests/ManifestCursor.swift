@@ -163,7 +163,7 @@ package struct ManifestCursor: ~Copyable {
         case .json:
             ManifestScalar(form: json.pointee.form, text: json.pointee.withText { String(decoding: $0, as: UTF8.self) })
         case .yaml:
-            ManifestScalar(form: yaml.pointee.current.form, text: String(decoding: yaml.pointee.bytes, as: UTF8.self))
+            ManifestScalar(form: yaml.pointee.current.form, text: String(decoding: yaml.pointee.text, as: UTF8.self))
         }
     }
 

@@ -28,9 +28,17 @@ package struct ManifestScalar: Sendable, Hashable {
 
     /// Whether it stands for nothing: JSON's `null`, or what YAML writes for it.
     package var isNull: Bool {
-        switch (form, text) {
-        case (.null, _): true
-        case (.plain, ""), (.plain, "~"), (.plain, "null"), (.plain, "Null"), (.plain, "NULL"): true
+        var text = text
+        return form == .null || form == .plain && text.withUTF8 { Self.isNull(plain: $0) }
+    }
+
+    /// Whether a YAML scalar without quotes stands for nothing.
+    static func isNull(plain text: UnsafeBufferPointer<UInt8>) -> Bool {
+        // Nearly all texts have another length.
+        switch text.count {
+        case 0: true
+        case 1: text[0] == UInt8(ascii: "~")
+        case 4: text.elementsEqual("null".utf8) || text.elementsEqual("Null".utf8) || text.elementsEqual("NULL".utf8)
         default: false
         }
     }

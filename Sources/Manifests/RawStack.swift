@@ -47,6 +47,20 @@ struct RawStack<Element: BitwiseCopyable>: ~Copyable {
         count += 1
     }
 
+    /// Pushes elements that stand somewhere else.
+    mutating func push(contentsOf others: UnsafeBufferPointer<Element>) {
+        guard let first = others.baseAddress else { return }
+        while count + others.count > capacity { grow() }
+        (elements + count).update(from: first, count: others.count)
+        count += others.count
+    }
+
+    /// Some elements where they stand, until another one is pushed.
+    func elements(in range: Range<Int>) -> UnsafeBufferPointer<Element> {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count)
+        return UnsafeBufferPointer(start: elements + range.lowerBound, count: range.count)
+    }
+
     @inline(__always)
     @discardableResult
     mutating func removeLast() -> Element {

@@ -36,8 +36,11 @@ package struct TextPool: ~Copyable {
 
     /// The number of a text, which is added where it is new.
     package mutating func number(_ text: [UInt8]) -> Int {
-        text.withUnsafeBufferPointer { number($0, TextEnds(text.span)) }
+        text.withUnsafeBufferPointer { number($0) }
     }
+
+    /// The number of a text in sound UTF-8, which is added where it is new.
+    mutating func number(_ text: UnsafeBufferPointer<UInt8>) -> Int { number(text, TextEnds(text.span)) }
 
     @inline(__always)
     private mutating func number(_ text: UnsafeBufferPointer<UInt8>, _ ends: TextEnds) -> Int {

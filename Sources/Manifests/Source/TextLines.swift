@@ -24,7 +24,9 @@ enum TextLines {
                 // Behind the window's end stand zeros, which are no part of any prefix.
                 index -= try file.advance(&window, keeping: index)
             }
-            guard memcmp(window.base + index, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0 else { continue }
+            guard window.base[index] == prefix.utf8Start[0],
+                memcmp(window.base + index, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
+            else { continue }
             found += 1
             if found == number { return window.start + index }
         }

@@ -38,6 +38,8 @@ struct YAMLEventStream: ~Copyable {
     }
 
     private let parser: UnsafeMutablePointer<yaml_parser_t>
+    /// The last event.
+    private let event: UnsafeMutablePointer<yaml_event_t>
     private let isReady: Bool
     /// libyaml holds an unowned pointer to it.
     private let feed: Feed
@@ -45,6 +47,8 @@ struct YAMLEventStream: ~Copyable {
     init(_ file: SourceMap.File) {
         feed = Feed(file)
         parser = .allocate(capacity: 1)
+        event = .allocate(capacity: 1)
+        event.initialize(to: yaml_event_t())
         isReady = yaml_parser_initialize(parser) == 1
         guard isReady else { return }
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
@@ -63,14 +67,25 @@ struct YAMLEventStream: ~Copyable {
     }
 
     deinit {
+        freeEvent()
         if isReady { yaml_parser_delete(parser) }
+        event.deallocate()
         parser.deallocate()
     }
 
-    /// Reads the next event into a buffer that the caller frees with `yaml_event_delete`.
-    /// - Returns: false where the text is no YAML; see ``failure``.
-    mutating func next(_ event: inout yaml_event_t) -> Bool {
-        isReady && yaml_parser_parse(parser, &event) == 1
+    /// Reads the next event, which lasts until the one behind it is read.
+    /// - Returns: nil where the text is no YAML; see ``failure``.
+    mutating func next() -> UnsafePointer<yaml_event_t>? {
+        freeEvent()
+        return isReady && yaml_parser_parse(parser, event) == 1 ? UnsafePointer(event) : nil
+    }
+
+    private func freeEvent() {
+        // An end has nothing to free.
+        guard event.pointee.type != YAML_MAPPING_END_EVENT, event.pointee.type != YAML_SEQUENCE_END_EVENT else {
+            return
+        }
+        yaml_event_delete(event)
     }
 
     /// Why the text could not be read on.

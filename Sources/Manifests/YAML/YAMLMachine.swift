@@ -3,8 +3,8 @@ import Diagnostics
 /// Walks a YAML text: libyaml's events with aliases resolved under a budget, and no key twice.
 struct YAMLMachine: ~Copyable {
     /// What is open around the current event.
-    private struct Container {
-        enum State { case key, value, element, replay }
+    private struct Container: BitwiseCopyable {
+        enum State: BitwiseCopyable { case key, value, element, replay }
 
         var state: State
         /// Whether it is read from the text, and not once more from the tape.
@@ -14,8 +14,9 @@ struct YAMLMachine: ~Copyable {
     }
 
     /// A key of an open mapping.
-    private struct Key {
-        var range: Range<Int>
+    private struct Key: BitwiseCopyable {
+        var start: Int
+        var end: Int
         var line: Int
         var column: Int
     }
@@ -29,21 +30,29 @@ struct YAMLMachine: ~Copyable {
     let file: SourceMap.File
     /// The last event.
     private(set) var current = YAMLTape.Entry(kind: .scalar, line: 1, column: 1)
-    /// The text of the last key or scalar.
-    private(set) var bytes: [UInt8] = []
+    /// Whether it was read from the tape.
+    private var isKept = false
+    /// The fingerprint of the last key.
+    private var fingerprint: UInt64 = 0
 
     private var source: YAMLSource
     private let budget: InputBudget
     private var document = 0
     private var frames: [Frame] = []
-    private var containers: [Container] = []
+    private var containers = RawStack<Container>(capacity: 64)
     private let hasher = KeyHasher.shared
     private var keys = KeyLedger()
-    private var keyRecords: [Key] = []
-    private var keyBytes: [UInt8] = []
+    private var keyRecords = RawStack<Key>(capacity: 64)
+    private var keyBytes = RawStack<UInt8>(capacity: 1024)
 
     /// How much of the text was asked for.
     var passed: Int { source.passed }
+
+    /// The text of the last key or scalar; it lasts until the next event.
+    var text: UnsafeBufferPointer<UInt8> {
+        // Inlined, because the machine would be copied for it.
+        @inline(__always) get { isKept && current.kind == .scalar ? source.tape.text(of: current) : source.text }
+    }
 
     init(_ file: SourceMap.File, budget: InputBudget) {
         self.file = file
@@ -55,12 +64,13 @@ struct YAMLMachine: ~Copyable {
     mutating func nextDocument() throws(Diagnostic) -> Bool {
         document += 1
         frames.removeAll(keepingCapacity: true)
+        isKept = false
         return try source.nextDocument()
     }
 
     mutating func next() throws(Diagnostic) -> ManifestEvent {
         let event = try step(isSkipping: false)
-        if event == .key, current.form == .plain, bytes.elementsEqual("<<".utf8) {
+        if event == .key, current.form == .plain, isMergeKey {
             throw InputRule.mergeKey.diagnostic(
                 "the merge key << is YAML 1.1's and not read here",
                 at: place(current.line, current.column)
@@ -69,11 +79,15 @@ struct YAMLMachine: ~Copyable {
         return event
     }
 
+    private var isMergeKey: Bool {
+        text.count == 2 && text.allSatisfy { $0 == UInt8(ascii: "<") }
+    }
+
     /// Goes on to the next key of a mapping that has begun, passing over keys of other names with their values.
     /// - Returns: the name's place in the list; nil at the end of the mapping.
     mutating func nextKey(among names: KeyNames) throws(Diagnostic) -> Int? {
         while try next() == .key {
-            let index = bytes.withUnsafeBufferPointer { names.index(of: hasher.fingerprint(bytes), $0) }
+            let index = names.index(of: fingerprint, text)
             if index >= 0 { return index }
             try skipValue()
         }
@@ -85,11 +99,13 @@ struct YAMLMachine: ~Copyable {
     }
 
     private mutating func step(isSkipping: Bool) throws(Diagnostic) -> ManifestEvent {
-        let isKey = containers.last?.state == .key
+        let container = containers.last
+        let isKey = container?.state == .key
         switch try advance(isExpanding: !isSkipping || isKey) {
         case .scalar where isKey:
-            containers[containers.count - 1].state = .value
-            if containers[containers.count - 1].isLive { rememberKey() }
+            containers.withLast { $0.pointee.state = .value }
+            fingerprint = hasher.fingerprint(text.span)
+            if container?.isLive == true { rememberKey() }
             return .key
         case .mappingStart where isKey, .sequenceStart where isKey:
             throw InputRule.malformedYAML.diagnostic(
@@ -100,14 +116,15 @@ struct YAMLMachine: ~Copyable {
             finishValue()
             return .scalar
         case .mappingStart:
-            containers.append(Container(state: .key, isLive: frames.isEmpty, keyStart: keyRecords.count))
+            containers.push(Container(state: .key, isLive: frames.isEmpty, keyStart: keyRecords.count))
             if frames.isEmpty { keys.open() }
             return .mappingStart
         case .sequenceStart:
-            containers.append(Container(state: .element))
+            containers.push(Container(state: .element))
             return .sequenceStart
         case .mappingEnd:
-            if let mapping = containers.popLast(), mapping.isLive { try forgetKeys(from: mapping.keyStart) }
+            let mapping = containers.removeLast()
+            if mapping.isLive { try forgetKeys(from: mapping.keyStart) }
             finishValue()
             return .mappingEnd
         case .sequenceEnd:
@@ -121,7 +138,7 @@ struct YAMLMachine: ~Copyable {
 
     private mutating func finishValue() {
         switch containers.last?.state {
-        case .value: containers[containers.count - 1].state = .key
+        case .value: containers.withLast { $0.pointee.state = .key }
         case .replay: containers.removeLast()
         case .key, .element, nil: break
         }
@@ -141,32 +158,33 @@ struct YAMLMachine: ~Copyable {
                 continue
             }
             current = entry
-            if entry.kind == .scalar { source.tape.copyText(of: entry, to: &bytes) }
+            isKept = true
             return entry.kind
         }
-        let kind = try source.next(&current, text: &bytes)
+        isKept = false
+        let kind = try source.next(&current)
         guard kind == .alias, isExpanding else { return kind }
         frames.append(Frame(next: current.range.lowerBound, end: current.range.upperBound))
         return try advance(isExpanding: true)
     }
 
     private mutating func rememberKey() {
-        keys.add(hasher.fingerprint(bytes))
+        keys.add(fingerprint)
         let start = keyBytes.count
-        keyBytes.append(contentsOf: bytes)
-        keyRecords.append(Key(range: start..<keyBytes.count, line: current.line, column: current.column))
+        keyBytes.push(contentsOf: text)
+        keyRecords.push(Key(start: start, end: keyBytes.count, line: current.line, column: current.column))
     }
 
     /// Ends a mapping: its keys must all have been different.
     private mutating func forgetKeys(from start: Int) throws(Diagnostic) {
         guard !keys.close() else { return removeKeys(from: start) }
         let pair = KeyLedger.firstRepeat(among: keys.closeDoubtful()) { first, second in
-            keyBytes[keyRecords[start + first].range] == keyBytes[keyRecords[start + second].range]
+            text(of: keyRecords[start + first]).isSame(as: text(of: keyRecords[start + second]))
         }
         if let pair {
             let (first, second) = (keyRecords[start + pair.first], keyRecords[start + pair.second])
             var diagnostic = InputRule.duplicateKey.diagnostic(
-                "the key \"\(String(decoding: keyBytes[second.range], as: UTF8.self))\" stands twice",
+                "the key \"\(String(decoding: text(of: second), as: UTF8.self))\" stands twice",
                 at: place(second.line, second.column)
             )
             diagnostic.related.append(.init(message: "the first one", place: place(first.line, first.column)))
@@ -177,9 +195,11 @@ struct YAMLMachine: ~Copyable {
 
     private mutating func removeKeys(from start: Int) {
         guard start < keyRecords.count else { return }
-        keyBytes.removeLast(keyBytes.count - keyRecords[start].range.lowerBound)
-        keyRecords.removeLast(keyRecords.count - start)
+        keyBytes.truncate(to: keyRecords[start].start)
+        keyRecords.truncate(to: start)
     }
+
+    private func text(of key: Key) -> UnsafeBufferPointer<UInt8> { keyBytes.elements(in: key.start..<key.end) }
 
     /// Passes over the next value, checking it.
     mutating func skipValue() throws(Diagnostic) {
@@ -218,6 +238,6 @@ struct YAMLMachine: ~Copyable {
     mutating func replay(_ saved: SavedValue) {
         precondition(saved.document == document, "a saved value lasts as long as its document")
         frames.append(Frame(next: saved.start, end: saved.end))
-        containers.append(Container(state: .replay))
+        containers.push(Container(state: .replay))
     }
 }

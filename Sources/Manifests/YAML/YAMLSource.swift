@@ -13,6 +13,8 @@ struct YAMLSource: ~Copyable {
     }
 
     private(set) var tape = YAMLTape()
+    /// The text of the last event, where it is a scalar; it lasts until the next one.
+    private(set) var text = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
     /// How many readers want the events kept.
     var savers = 0
 
@@ -52,12 +54,10 @@ struct YAMLSource: ~Copyable {
         tape.removeAll()
         anchors.removeAll(keepingCapacity: true)
         while true {
-            var event = yaml_event_t()
-            guard stream.next(&event) else { throw failure() }
-            defer { yaml_event_delete(&event) }
+            let event = try nextEvent()
             // A file can grow while it is read.
             guard stream.offset <= budget.bytes else { throw tooLarge() }
-            switch event.type {
+            switch event.pointee.type {
             case YAML_DOCUMENT_START_EVENT: return true
             case YAML_STREAM_END_EVENT, YAML_NO_EVENT: return false
             default: continue
@@ -66,44 +66,46 @@ struct YAMLSource: ~Copyable {
     }
 
     /// Reads the next event; nil at the end of the document.
-    mutating func next(_ entry: inout YAMLTape.Entry, text: inout [UInt8]) throws(Diagnostic) -> YAMLTape.Kind? {
-        var event = yaml_event_t()
-        guard stream.next(&event) else { throw failure() }
-        defer { yaml_event_delete(&event) }
+    mutating func next(_ entry: inout YAMLTape.Entry) throws(Diagnostic) -> YAMLTape.Kind? {
+        let event = try nextEvent()
         events += 1
-        entry = YAMLTape.Entry(
-            kind: .scalar,
-            line: event.start_mark.line + 1,
-            column: event.start_mark.column + 1
-        )
-        switch event.type {
+        let start = event.pointee.start_mark
+        entry = YAMLTape.Entry(kind: .scalar, line: start.line + 1, column: start.column + 1)
+        let data = event.pointee.data
+        switch event.pointee.type {
         case YAML_SCALAR_EVENT:
-            let scalar = event.data.scalar
+            let scalar = data.scalar
             let isPlain = scalar.style == YAML_PLAIN_SCALAR_STYLE && scalar.plain_implicit != 0
             entry.form = scalar.tag.map(Self.form(ofTag:)) ?? (isPlain ? .plain : .text)
-            text.removeAll(keepingCapacity: true)
-            text.append(contentsOf: UnsafeBufferPointer(start: scalar.value, count: scalar.length))
+            text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
             begin(anchor: scalar.anchor)
-            if isRecording { try keep(entry, text: text) }
-            endAnchor(scalar.anchor != nil)
+            if isRecording { try keep(entry) }
+            if scalar.anchor != nil { endAnchor() }
         case YAML_ALIAS_EVENT:
             entry.kind = .alias
-            try resolve(Self.bytes(event.data.alias.anchor), &entry)
+            try resolve(Self.bytes(data.alias.anchor), &entry)
         case YAML_MAPPING_START_EVENT:
             entry.kind = .mappingStart
-            try begin(&entry, anchor: event.data.mapping_start.anchor)
+            try begin(&entry, anchor: data.mapping_start.anchor)
         case YAML_SEQUENCE_START_EVENT:
             entry.kind = .sequenceStart
-            try begin(&entry, anchor: event.data.sequence_start.anchor)
+            try begin(&entry, anchor: data.sequence_start.anchor)
         case YAML_MAPPING_END_EVENT, YAML_SEQUENCE_END_EVENT:
-            entry.kind = event.type == YAML_MAPPING_END_EVENT ? .mappingEnd : .sequenceEnd
+            entry.kind = event.pointee.type == YAML_MAPPING_END_EVENT ? .mappingEnd : .sequenceEnd
             depth -= 1
             if isRecording { try keep(entry) }
-            endAnchor(openAnchors.last?.depth == depth)
+            if openAnchors.last?.depth == depth { endAnchor() }
         default:
             return nil
         }
         return entry.kind
+    }
+
+    @inline(__always)
+    private mutating func nextEvent() throws(Diagnostic) -> UnsafePointer<yaml_event_t> {
+        text = UnsafeBufferPointer(start: nil, count: 0)
+        guard let event = stream.next() else { throw failure() }
+        return event
     }
 
     private var isRecording: Bool { savers > 0 || !openAnchors.isEmpty }
@@ -129,8 +131,8 @@ struct YAMLSource: ~Copyable {
         )
     }
 
-    private mutating func endAnchor(_ isOver: Bool) {
-        guard isOver, let over = openAnchors.popLast() else { return }
+    private mutating func endAnchor() {
+        guard let over = openAnchors.popLast() else { return }
         if let last = openAnchors.indices.last {
             openAnchors[last].deepest = max(openAnchors[last].deepest, over.deepest)
         }
@@ -177,7 +179,7 @@ struct YAMLSource: ~Copyable {
         }
     }
 
-    private mutating func keep(_ entry: YAMLTape.Entry, text: [UInt8] = []) throws(Diagnostic) {
+    private mutating func keep(_ entry: YAMLTape.Entry) throws(Diagnostic) {
         try checkRoom(entry)
         if entry.kind == .scalar { tape.append(entry, text: text) } else { tape.append(entry) }
     }

@@ -1,7 +1,7 @@
 /// YAML events that are kept to be read again: anchored values, and values put aside until their meaning is known.
 ///
 /// An alias is kept as a reference to the events it stands for, so that a tape is never longer than its text.
-struct YAMLTape {
+struct YAMLTape: ~Copyable {
     /// What kind of event an entry is.
     enum Kind: UInt8 {
         case scalar, mappingStart, mappingEnd, sequenceStart, sequenceEnd, alias
@@ -29,7 +29,7 @@ struct YAMLTape {
     }
 
     private(set) var entries: [Entry] = []
-    private(set) var bytes: [UInt8] = []
+    private var bytes = RawStack<UInt8>(capacity: 256)
     /// How many events all entries stand for, aliases expanded; a long text counts as several.
     private(set) var weight = 0
     private var open: [Int] = []
@@ -38,11 +38,11 @@ struct YAMLTape {
     private static let longText = 256
 
     /// Keeps a scalar.
-    mutating func append(_ entry: Entry, text: [UInt8]) {
+    mutating func append(_ entry: Entry, text: UnsafeBufferPointer<UInt8>) {
         var entry = entry
         weight += text.count / Self.longText
         entry.range = bytes.count..<(bytes.count + text.count)
-        bytes.append(contentsOf: text)
+        bytes.push(contentsOf: text)
         append(entry)
     }
 
@@ -68,16 +68,13 @@ struct YAMLTape {
         }
     }
 
-    /// Replaces a buffer by the text of a scalar.
-    func copyText(of entry: Entry, to text: inout [UInt8]) {
-        text.removeAll(keepingCapacity: true)
-        text.append(contentsOf: bytes[entry.range])
-    }
+    /// The text of a scalar; it lasts until something else is kept.
+    func text(of entry: Entry) -> UnsafeBufferPointer<UInt8> { bytes.elements(in: entry.range) }
 
     /// Forgets everything, for the next document.
     mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
-        bytes.removeAll(keepingCapacity: true)
+        bytes.truncate(to: 0)
         open.removeAll(keepingCapacity: true)
         weight = 0
     }
