@@ -8,27 +8,29 @@ extension Cluster {
     public mutating func apply(_ event: ClusterEvent) {
         let isGone = event.isDeletion
         switch event.object {
-        case .subnet(let subnet): subnets.settle(subnet, isGone: isGone) { $0.name == subnet.name }
-        case .node(let node): nodes.settle(node, isGone: isGone) { $0.name == node.name }
-        case .vpc(let vpc): vpcs.settle(vpc, isGone: isGone) { $0.name == vpc.name }
+        case .subnet(let subnet): subnets.settle(subnet, isGone: isGone) { $0[$1].name == subnet.name }
+        case .node(let node): nodes.settle(node, isGone: isGone) { $0[$1].name == node.name }
+        case .vpc(let vpc): vpcs.settle(vpc, isGone: isGone) { $0[$1].name == vpc.name }
         case .vpcEgressGateway(let gateway):
             vpcEgressGateways.settle(gateway, isGone: isGone) {
-                $0.name == gateway.name && $0.namespace == gateway.namespace
+                $0[$1].name == gateway.name && $0[$1].namespace == gateway.namespace
             }
-        case .podAddress(let record): podAddresses.settle(record, isGone: isGone) { $0.name == record.name }
+        case .podAddress(let record):
+            podAddresses.settle(record, isGone: isGone) { record.hasName(of: $0, at: $1) }
         }
     }
 }
 
 extension Array where Element: Equatable {
-    fileprivate mutating func settle(_ object: Element, isGone: Bool, hasName: (Element) -> Bool) {
-        guard let first = firstIndex(where: hasName) else {
+    /// - Parameter hasName: whether the object at an index has the name; objects are looked at where they lie.
+    fileprivate mutating func settle(_ object: Element, isGone: Bool, hasName: ([Element], Int) -> Bool) {
+        guard let first = indices.first(where: { hasName(self, $0) }) else {
             if !isGone { append(object) }
             return
         }
-        let isAlone = !self[(first + 1)...].contains(where: hasName)
-        if !isGone, isAlone, self[first] == object { return }
-        if !isAlone { self[(first + 1)...].removeAll(where: hasName) }
+        let others = indices[(first + 1)...].filter { hasName(self, $0) }
+        if !isGone, others.isEmpty, self[first] == object { return }
+        for other in others.reversed() { remove(at: other) }
         if isGone { remove(at: first) } else { self[first] = object }
     }
 }

@@ -97,6 +97,12 @@ public struct PodAddress: Sendable {
         return !(has(prefix: "node-") && namespace.isEmpty)
     }
 
+    /// Whether one of some records has the name of this one.
+    // The record is looked at where it lies, and no text is made of its name.
+    package func hasName(of records: [PodAddress], at index: Int) -> Bool {
+        texts.name(nameRange, isThatOf: records[index].texts, records[index].nameRange)
+    }
+
     private func has(prefix: StaticString) -> Bool { texts.name(nameRange, hasPrefix: prefix) }
 
     /// Gives the record texts of its own, one of which is new.
@@ -151,12 +157,21 @@ extension PodAddress {
     // The record is looked at where it lies: to copy one of a million costs more than all that a plan does with it.
     package static func key(of records: [PodAddress], at index: Int) -> Key? {
         guard records[index].isPod else { return nil }
-        let texts = ObjectIdentifier(records[index].texts)
         return Key(
-            subnet: TextNumber(texts: texts, number: Int(records[index].shared.subnet)),
-            node: TextNumber(texts: texts, number: Int(records[index].shared.node)),
+            subnet: subnetNumber(of: records, at: index),
+            node: nodeNumber(of: records, at: index),
             ipv4: records[index].ipv4,
             ipv6: records[index].ipv6
         )
+    }
+
+    /// The number of ``subnet`` of a record, whatever it is.
+    package static func subnetNumber(of records: [PodAddress], at index: Int) -> TextNumber {
+        TextNumber(texts: ObjectIdentifier(records[index].texts), number: Int(records[index].shared.subnet))
+    }
+
+    /// The number of ``node`` of a record, whatever it is.
+    package static func nodeNumber(of records: [PodAddress], at index: Int) -> TextNumber {
+        TextNumber(texts: ObjectIdentifier(records[index].texts), number: Int(records[index].shared.node))
     }
 }

@@ -20,6 +20,13 @@ final class PodTexts: @unchecked Sendable {
         String(decoding: bytes[Int(range.lowerBound)..<Int(range.upperBound)], as: UTF8.self)
     }
 
+    /// Whether a name is the one that stands in some bytes of others.
+    func name(_ range: Range<UInt32>, isThatOf other: PodTexts, _ otherRange: Range<UInt32>) -> Bool {
+        guard range.count == otherRange.count else { return false }
+        return bytes[Int(range.lowerBound)..<Int(range.upperBound)]
+            .elementsEqual(other.bytes[Int(otherRange.lowerBound)..<Int(otherRange.upperBound)])
+    }
+
     /// Whether a name begins with some ASCII text.
     func name(_ range: Range<UInt32>, hasPrefix prefix: StaticString) -> Bool {
         guard range.count >= prefix.utf8CodeUnitCount else { return false }

@@ -46,11 +46,11 @@ public struct RoutePlan: Sendable {
         routes = PlannedRoutes(result.routes)
         held = result.held
         diagnostics = result.diagnostics
-        pods = result.pods
+        pods = result.pods.map { PodShare.total(of: $0.values) }
         lacksSubnets = cluster.subnets.isEmpty
         lacksPods = policy.granularity == .pod && cluster.podAddresses.isEmpty
         reach = PlanReach(planner.cluster)
-        memory = PlanMemory(cluster, policy: policy, parts: remembers ? PlanParts(planner) : nil)
+        memory = PlanMemory(cluster, policy: policy, parts: remembers ? PlanParts(planner, pods: result.pods) : nil)
         // The first event shall not wait for it.
         memory.prepare(result.routes)
     }

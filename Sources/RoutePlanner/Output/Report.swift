@@ -23,19 +23,7 @@ struct Report {
         subnet: String? = nil,
         node: String? = nil
     ) {
-        let diagnostic = Diagnostic(
-            id: rule.id,
-            severity: severity ?? rule.severity,
-            message: finding.message,
-            help: finding.help ?? rule.remedy,
-            subnet: subnet,
-            node: node,
-            place: order.place(of: finding.position, part: finding.part),
-            related: finding.parties.compactMap { party in
-                order.place(of: party.position).map { .init(message: party.message, place: $0) }
-            }
-        )
-        made.append(.init(diagnostic: diagnostic, point: order.point(of: finding.position)))
+        made.append(.init(rule, finding, severity: severity, subnet: subnet, node: node, in: order))
     }
 
     /// Adds what concerns the plan as a whole.
@@ -56,5 +44,31 @@ struct Report {
     /// The diagnostics by file, line, column and id; what has no place comes last.
     func sorted() -> PlanDiagnostics {
         PlanDiagnostics(made: made, limited: limited, limits: limits, subnets: subnets, sources: order)
+    }
+}
+
+extension PlanDiagnostics.Made {
+    /// What a rule found.
+    init(
+        _ rule: DiagnosticRule,
+        _ finding: Finding,
+        severity: Severity? = nil,
+        subnet: String? = nil,
+        node: String? = nil,
+        in sources: SourceOrder
+    ) {
+        diagnostic = Diagnostic(
+            id: rule.id,
+            severity: severity ?? rule.severity,
+            message: finding.message,
+            help: finding.help ?? rule.remedy,
+            subnet: subnet,
+            node: node,
+            place: sources.place(of: finding.position, part: finding.part),
+            related: finding.parties.compactMap { party in
+                sources.place(of: party.position).map { .init(message: party.message, place: $0) }
+            }
+        )
+        point = sources.point(of: finding.position)
     }
 }

@@ -20,7 +20,8 @@ struct PlanWriter {
         let routes: RouteSheet
         let held: [HeldPrefix]
         let diagnostics: PlanDiagnostics
-        let pods: PodCount?
+        /// By the Subnet's index in the cluster; nil where pods are not routed one by one.
+        let pods: [Int: PodShare]?
     }
 
     private struct Saying: Hashable {
@@ -35,11 +36,6 @@ struct PlanWriter {
 
     /// Adds what was found of single objects, before any route.
     mutating func addObjects(_ planner: Planner) {
-        if cluster.policy.granularity == .pod {
-            let pool = PodPool(cluster.cluster, nodes: planner.pool)
-            for (rule, finding) in pool.findings { report.add(rule, finding, severity: .warning) }
-            pods = PodRoutes(pool, nodes: planner.pool)
-        }
         for (node, rule, finding) in planner.pool.findings { say(node, rule, finding) }
         for vpc in cluster.cluster.vpcs {
             let finding = InvalidField.finding(vpc.faults, of: "Vpc \(Words.name(vpc.name.value))")
@@ -52,8 +48,13 @@ struct PlanWriter {
         }
     }
 
-    /// Adds what the planner decides about its Subnets.
+    /// Adds what the planner decides about its Subnets and their pods.
     mutating func addSubnets(_ planner: inout Planner) {
+        if cluster.policy.granularity == .pod {
+            let pool = PodPool(cluster.cluster, nodes: planner.pool)
+            for (rule, finding) in pool.findings { report.add(rule, finding, severity: .warning) }
+            pods = PodRoutes(pool, nodes: planner.pool)
+        }
         for (index, rule, finding) in planner.dismissed { dismiss(index, rule, finding) }
         // Where pods are routed one by one, there is more to say.
         let isDone = pods == nil ? addUsual(&planner) : []
@@ -116,27 +117,26 @@ struct PlanWriter {
     mutating func finish(_ planner: inout Planner, isWhole: Bool = true) throws(PlanError) -> Result {
         let facts = planner.facts
         let order = planner.order()
-        var count: PodCount?
+        var shares: [Int: PodShare]?
         if var pods = self.pods.take() {
-            let outcome = try pods.finish(into: &planner.sheet, order: order, most: cluster.policy.maxRoutes)
+            let made = try pods.finish(into: &planner.sheet, order: order, most: cluster.policy.maxRoutes)
             for var routed in waiting {
-                routed.pods = outcome.counts[routed.view.index]
+                routed.pods = made[routed.view.index]?.count
                 remark(on: routed, facts)
             }
-            for (node, finding) in outcome.findings {
-                let name = node.map { cluster.cluster.nodes[$0].name.value }
-                report.add(PodNodeUnusable.rule, finding, node: name)
-            }
-            count = outcome.total
+            shares = made
         } else {
             planner.sheet.sort(order)
         }
         if isWhole {
-            for note in PlanNote.all(of: planner.sheet.rows, pods: count, policy: cluster.policy) {
-                report.add(note)
+            let all = shares.map { shares in shares.sorted { $0.key < $1.key }.map(\.value) }
+            for (node, finding) in PodShare.findings(of: all ?? [], nodes: planner.pool) {
+                report.add(PodNodeUnusable.rule, finding, node: node)
             }
+            let count = all.map { PodShare.total(of: $0) }
+            for note in PlanNote.all(of: planner.sheet.rows, pods: count, policy: cluster.policy) { report.add(note) }
         }
-        return Result(routes: planner.sheet.sheet, held: held.sorted(), diagnostics: report.sorted(), pods: count)
+        return Result(routes: planner.sheet.sheet, held: held.sorted(), diagnostics: report.sorted(), pods: shares)
     }
 
     private mutating func dismiss(_ index: Int, _ rule: DiagnosticRule, _ finding: Finding) {

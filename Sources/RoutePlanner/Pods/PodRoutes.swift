@@ -4,15 +4,6 @@ import RouteModel
 
 /// Collects the routes to the pods of distributed Subnets, and keeps as many as the router holds.
 struct PodRoutes {
-    /// What came of it.
-    struct Outcome {
-        var total = PodCount()
-        /// By the Subnet's index in the cluster.
-        var counts: [Int: PodCount] = [:]
-        /// Nodes of the input, by index, or others, that run pods and are no next hops.
-        var findings: [(node: Int?, finding: Finding)] = []
-    }
-
     /// The routes of one prefix of a Subnet.
     private struct Part {
         /// The number of the prefix' own route.
@@ -32,8 +23,8 @@ struct PodRoutes {
     private var parts: [Part] = []
     /// How many routes the parts have.
     private var needed = 0
-    /// Pods on nodes that are no next hops: how many, and the first, by the node's number among the pool's members.
-    private var strays: [Int32: (count: Int, first: Int)] = [:]
+    /// What came of it, by the Subnet's index in the cluster.
+    private var shares: [Int: PodShare] = [:]
 
     init(_ pool: PodPool, nodes: NodePool) {
         self.pool = pool
@@ -58,7 +49,7 @@ struct PodRoutes {
         var pods = pool.take(subnet, route.prefix.family)
         PodOrder.sort(&pods)
         leaveOutside(of: route.prefix, subnet, &pods, report: report)
-        let count = settleOwners(&pods, route.prefix.family, report: report)
+        let count = settleOwners(&pods, route, report: report)
         let fallback = sheet.onlyPrimary(of: route).map { Int32($0) }
         let aggregation = trie.aggregate(route.prefix, pods: pods, fallback: fallback)
         parts.append(Part(row: row, fallback: fallback, aggregation: aggregation, first: needed, pods: count))
@@ -89,9 +80,12 @@ struct PodRoutes {
     /// - Returns: how many addresses there were.
     private mutating func settleOwners(
         _ pods: inout [PodEntry],
-        _ family: AddressFamily,
+        _ route: RouteSheet.Row,
         report: (DiagnosticRule, Finding) -> Void
     ) -> Int {
+        let family = route.prefix.family
+        // On nodes that are no next hops: how many, and the first, by the node's number among the pool's members.
+        var strays: [Int32: (count: Int, first: Int)] = [:]
         let isUsable = usable[family == .ipv4 ? 0 : 1]
         var (count, kept, start) = (0, 0, 0)
         while start < pods.count {
@@ -112,6 +106,11 @@ struct PodRoutes {
             start = end
         }
         pods.removeSubrange(kept...)
+        for (node, stray) in strays {
+            let name = node >= 0 ? nodes.members[Int(node)].name : nil
+            shares[Int(route.subnet), default: PodShare()]
+                .add(straysOn: name, count: stray.count, first: pool.records[stray.first])
+        }
         return count
     }
 
@@ -125,11 +124,12 @@ struct PodRoutes {
     ///   - sheet: has the plan's other routes; gets these, and all of them by prefix.
     ///   - order: the numbers of the other routes by prefix.
     ///   - most: how many routes it may have in all.
+    /// - Returns: what came of it, by the Subnet's index in the cluster.
     mutating func finish(
         into sheet: inout RouteSheetBuilder,
         order: [Int32],
         most: Int?
-    ) throws(PlanError) -> Outcome {
+    ) throws(PlanError) -> [Int: PodShare] {
         let others = sheet.takeRows()
         if let most, others.count > most {
             throw PlanError(
@@ -141,7 +141,6 @@ struct PodRoutes {
         let room = most.map { min(needed, $0 - others.count) } ?? needed
         let kept = room < needed ? choice(of: room) : nil
         sheet.reserve(others.count + room)
-        var outcome = Outcome()
         var ways = Ways(nodes)
         var partOfRow = [Int32](repeating: -1, count: others.count)
         for (number, part) in parts.enumerated() { partOfRow[part.row] = Int32(number) }
@@ -151,14 +150,9 @@ struct PodRoutes {
             let number = Int(partOfRow[Int(row)])
             guard number >= 0 else { continue }
             let count = add(parts[number], below: others[Int(row)], kept, &ways, to: &sheet)
-            outcome.total += count
-            outcome.counts[Int(others[Int(row)].subnet), default: PodCount()] += count
+            shares[Int(others[Int(row)].subnet), default: PodShare()].count += count
         }
-        outcome.findings = strays.sorted { $0.key < $1.key }.map { node, stray in
-            let member = node >= 0 ? nodes.members[Int(node)] : nil
-            return (member?.index, PodNodeUnusable.finding(pool.records[stray.first], stray.count, member))
-        }
-        return outcome
+        return shares
     }
 
     /// Adds the routes of a part that are kept.

@@ -11,6 +11,7 @@ struct DiagnosticsPatch {
     private let isGone: [Bool]
     private let names: [String]
     private var notes: [Diagnostic] = []
+    private var podNotes: [PlanDiagnostics.Made] = []
     private var hasNotes = false
     /// What Subnets say of how many nodes they choose among, where that is another number now.
     var limits: ChangedLimits?
@@ -35,6 +36,11 @@ struct DiagnosticsPatch {
         notes.sort { $0.precedes($1) }
     }
 
+    /// Takes in what is said of nodes that run pods and are no next hops.
+    mutating func renote(_ findings: [(node: String?, finding: Finding)], in sources: SourceOrder) {
+        podNotes = findings.map { .init(PodNodeUnusable.rule, $0.finding, node: $0.node, in: sources) }
+    }
+
     /// Puts it in its place.
     func apply(
         to old: PlanDiagnostics,
@@ -43,7 +49,7 @@ struct DiagnosticsPatch {
     ) -> PlanDiagnostics {
         let gone = old.order.filter { isGone($0, of: old) }
         before.diagnostics = gone.map { old.diagnostic($0) }
-        after.diagnostics = (Array(new) + notes).sorted { $0.precedes($1) }
+        after.diagnostics = (Array(new) + notes + podNotes.map(\.diagnostic)).sorted { $0.precedes($1) }
         if before.diagnostics.isEmpty, after.diagnostics.isEmpty, limits == nil { return old }
 
         var merged = PlanDiagnostics.Pile(old, without: gone, subnets: names)
@@ -51,6 +57,7 @@ struct DiagnosticsPatch {
         for number in new.order {
             merged.insert(new, number, subnets: numbers)
         }
+        for note in podNotes { merged.insert(note) }
         for note in notes { merged.insert(.init(diagnostic: note, point: SourceOrder.Point())) }
         return merged.diagnostics
     }
@@ -58,10 +65,9 @@ struct DiagnosticsPatch {
     private func isGone(_ number: Int32, of old: PlanDiagnostics) -> Bool {
         guard number >= 0 else { return isGone[Int(old.limited[Int(~number)].subnet)] }
         let place = Int(number)
+        if old.made[place].diagnostic.id == PodNodeUnusable.rule.id { return true }
         if let subnet = old.made[place].diagnostic.subnet { return subnets.contains(subnet) }
-        if let node = old.made[place].diagnostic.node {
-            return nodes.contains(node) && old.made[place].diagnostic.id != PodNodeUnusable.rule.id
-        }
+        if let node = old.made[place].diagnostic.node { return nodes.contains(node) }
         return hasNotes && PlanNote.ids.contains(old.made[place].diagnostic.id)
     }
 }

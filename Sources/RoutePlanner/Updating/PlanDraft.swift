@@ -10,6 +10,8 @@ struct PlanDraft {
     var gone: [String: [IPPrefix]] = [:]
     /// The nodes whose words go.
     var nodes: Set<String> = []
+    /// The nodes that give routes to their pods another next hop than before, or none.
+    var movedNodes: Set<String> = []
     /// What is found of nodes now.
     var findings: [(node: Int, rule: DiagnosticRule, finding: Finding)] = []
     /// Families in which routes are chosen among another number of nodes.

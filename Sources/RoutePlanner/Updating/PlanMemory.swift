@@ -18,7 +18,7 @@ struct PlanMemory: Sendable {
     }
 
     /// Whether the latest events were worked in without planning everything anew.
-    var isIndexed: Bool { parts?.index != nil }
+    private(set) var isRevised = false
 
     /// Makes what finds the objects that events speak of, where that is not there yet and no name stands twice.
     mutating func prepare(_ sheet: RouteSheet) { parts?.prepare(cluster, sheet) }
@@ -35,9 +35,12 @@ struct PlanMemory: Sendable {
         switch event.object {
         case .node(let node): take(node, isGone: event.isDeletion)
         case .subnet(let subnet): take(subnet, isGone: event.isDeletion)
-        case .podAddress:
+        case .podAddress(let record):
+            for index in cluster.podAddresses.indices where record.hasName(of: cluster.podAddresses, at: index) {
+                touched.note(cluster.podAddresses[index])
+            }
+            if !event.isDeletion { touched.note(record) }
             cluster.apply(event)
-            touched.hasPods = true
         case .vpc, .vpcEgressGateway:
             cluster.apply(event)
             touched.isGlobal = true
@@ -95,6 +98,7 @@ struct PlanMemory: Sendable {
         var kept = parts
         kept.view.cluster = Cluster()
         self.parts = kept
+        isRevised = true
         return revision
     }
 }

@@ -12,9 +12,10 @@ extension PlanParts {
     mutating func replan(_ touched: TouchedObjects, _ old: PlanContent) throws(PlanError) -> PlanRevision? {
         let policy = view.policy
         // Pins lead to nodes by other ways than the nodes' addresses.
-        guard !touched.isGlobal, policy.granularity == .subnet, policy.nextHopAddress != .pinned else { return nil }
+        guard !touched.isGlobal, policy.maxRoutes == nil, policy.nextHopAddress != .pinned else { return nil }
         var draft = PlanDraft()
         guard settle(touched.nodes, &draft), settle(touched.subnets, &draft), var index else { return nil }
+        if policy.granularity == .pod { concernPods(of: touched.podSubnets, index, &draft) }
         guard draft.subnets.count <= max(Self.many, index.traces.count / 2), !index.editor.isCluttered else {
             return nil
         }
@@ -26,7 +27,10 @@ extension PlanParts {
         for (place, subnet) in zip(places, subnets) where draft.gone[subnet.name.value] == nil {
             draft.gone[subnet.name.value] = index.traces[place].prefixes
         }
-        let part = ClusterView(part: view, subnets: subnets, podAddresses: [])
+        let pods =
+            policy.granularity == .pod
+            ? PodSearch.records(of: Set(subnets.map(\.name.value)), in: view.cluster.podAddresses) : []
+        let part = ClusterView(part: view, subnets: subnets, podAddresses: pods)
         var planner = Planner(
             part,
             knowing: .init(pool: pool, hops: hops, diversions: diversions),
@@ -42,6 +46,12 @@ extension PlanParts {
         content.routes = index.replaceRoutes(draft, result.routes, hops, &before, &after, old.routes)
         content.held.replace(draft.gone, with: result.held, &before, &after)
         var patch = DiagnosticsPatch(draft, result.diagnostics, editor: &index.editor)
+        if let shares = result.pods {
+            for (number, place) in places.enumerated() { index.traces[place].pods = shares[number] }
+            let all = index.traces.compactMap(\.pods)
+            content.pods = PodShare.total(of: all)
+            patch.renote(PodShare.findings(of: all, nodes: pool), in: result.diagnostics.sources)
+        }
         patch.renote(
             PlanNote.all(of: old.routes.rows, pods: old.pods, policy: policy),
             PlanNote.all(of: content.routes.rows, pods: content.pods, policy: policy)
@@ -55,6 +65,21 @@ extension PlanParts {
             old: before,
             new: after
         )
+    }
+
+    /// Finds the Subnets whose routes to pods are others now.
+    /// - Parameter subnets: the names of those with pods that came, went or changed.
+    private func concernPods(of subnets: Set<String>, _ index: Index, _ draft: inout PlanDraft) {
+        var names = subnets
+        if !draft.movedNodes.isEmpty {
+            names.formUnion(PodSearch.subnets(withPodsOn: draft.movedNodes, in: view.cluster.podAddresses))
+        }
+        for name in names {
+            guard let place = index.subnets[name], index.traces[place].fate == .distributed,
+                index.traces[place].isAsked
+            else { continue }
+            draft.subnets.insert(place)
+        }
     }
 
     /// What each distributed Subnet says of how many nodes it chooses among.

@@ -28,8 +28,11 @@ struct PlanParts: Sendable {
     var index: Index?
     private let candidates: [OverlapMap.Candidate]
     private let contested: Set<Int>
+    private let pods: [Int: PodShare]
 
-    init(_ planner: Planner) {
+    /// - Parameter pods: what became of pods, where they are routed one by one, by the Subnet's index in the cluster.
+    init(_ planner: Planner, pods: [Int: PodShare]?) {
+        self.pods = pods ?? [:]
         view = planner.cluster
         view.cluster = Cluster()
         pool = planner.pool
@@ -54,6 +57,7 @@ struct PlanParts: Sendable {
                 scope: view.scope,
                 hops: hops
             )
+            traces[candidate.index].pods = pods[candidate.index]
         }
         var reasons: [AddressFamily: UInt32] = [:]
         for family in AddressFamily.allCases {

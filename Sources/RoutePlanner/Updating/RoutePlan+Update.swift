@@ -12,10 +12,12 @@ extension RoutePlan {
     /// Afterwards the plan is the one that ``init(for:policy:)`` makes for ``cluster``, in every word.
     ///
     /// Planned anew are the routes that the event touches, where it is about a Node that comes, goes, is ready or no longer, or
-    /// has other addresses, labels or weights, or about a Subnet that comes, goes or changes. Everything is planned anew where
+    /// has other addresses, labels or weights, or about a Subnet or an IP that comes, goes or changes. Routes to pods are planned
+    /// anew for whole Subnets: those of an IP, and all that have pods on a Node. Everything is planned anew where
     /// everything may depend on it: a Vpc or a VpcEgressGateway, the join network, the first Node that carries Kube-OVN's
     /// `allocated` annotation; Subnets that overlap, nodes that share an address or have one inside a Subnet; so few nodes that
-    /// all are next hops of every route; several objects of one name; and always with granularity `pod` or pinned addresses.
+    /// all are next hops of every route; several objects of one name; an IP that cannot be read; and always with `maxRoutes` or
+    /// pinned addresses.
     /// - Parameter event: the event. Positions in its object are those of the cluster's sources, or of no file.
     /// - Returns: what changed in the plan.
     /// - Throws: ``PlanError`` when there is no plan for the cluster as it is now, such as one without any Subnet. Then the plan

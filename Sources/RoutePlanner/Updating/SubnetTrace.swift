@@ -28,6 +28,8 @@ struct SubnetTrace: Sendable {
     private(set) var isAsked = false
     private(set) var ipv4: Line?
     private(set) var ipv6: Line?
+    /// What became of its pods, where they are routed one by one.
+    var pods: PodShare?
 
     /// A Subnet that is no candidate.
     static let dismissed = SubnetTrace()

@@ -8,14 +8,19 @@ struct TouchedObjects: Sendable {
     private(set) var subnets: [String: SubnetTrace] = [:]
     /// Whether something was touched that everything may depend on.
     var isGlobal = false
-    /// Whether a pod was touched.
-    var hasPods = false
+    /// The names of the Subnets of pods.
+    private(set) var podSubnets: Set<String> = []
 
     /// Whether nothing was touched.
-    var isEmpty: Bool { nodes.isEmpty && subnets.isEmpty && !isGlobal && !hasPods }
+    var isEmpty: Bool { nodes.isEmpty && subnets.isEmpty && podSubnets.isEmpty && !isGlobal }
 
     mutating func note(_ node: Node?, named name: String) {
         if nodes[name] == nil { nodes[name] = .some(node) }
+    }
+
+    mutating func note(_ pod: PodAddress) {
+        // What cannot be read is no Subnet's.
+        if pod.faults.isEmpty { podSubnets.insert(pod.subnet) } else { isGlobal = true }
     }
 
     mutating func note(_ trace: SubnetTrace, named name: String) {

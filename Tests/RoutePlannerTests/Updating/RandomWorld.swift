@@ -280,6 +280,9 @@ extension RandomWorld {
         case 0: pod.isDeleting.toggle()
         case 1: pod.subnet = "s\(random.below(20))"
         case 2: pod.ipv4 = try? IPAddress("10.\(random.below(20)).0.\(4 + random.below(60))")
+        case 3 where random.maybe(40):
+            let fault = FieldFault(path: "spec.subnet", message: "is a number", position: text("").position)
+            pod.faults = random.maybe(50) ? [] : [fault]
         default: pod.node = "n\(random.below(20))"
         }
         return pod

@@ -42,7 +42,7 @@ import Testing
         for number in [3, 17, 59] {
             let name = "node-\(number)"
             let changes = try plan.update(with: .modified(.node(Self.node(number, isReady: false))))
-            #expect(plan.memory.isIndexed)
+            #expect(plan.memory.isRevised)
             #expect(changes.added.isEmpty && changes.removed.isEmpty)
             let users = before.routes.filter { route in route.hops.contains { $0.node == name } }
             #expect(changes.changed.map(\.old) == users)
@@ -56,7 +56,7 @@ import Testing
             #expect(Double(load.values.max() ?? 0) <= 1.4 * mean)
 
             let back = try plan.update(with: .modified(.node(Self.node(number))))
-            #expect(plan.memory.isIndexed)
+            #expect(plan.memory.isRevised)
             #expect(back.changed.map(\.new) == users)
             #expect(plan.routes == before.routes && plan.diagnostics == before.diagnostics)
         }
@@ -65,21 +65,21 @@ import Testing
     @Test func aNodeThatJoinsTakesOnlyWhatItChanges() throws {
         var plan = try Self.plan(nodes: 60, subnets: 500)
         let changes = try plan.update(with: .added(.node(Self.node(60))))
-        #expect(plan.memory.isIndexed)
+        #expect(plan.memory.isRevised)
         #expect(!changes.changed.isEmpty)
         for change in changes.changed {
             let (old, new) = (Set(change.old.hops.map(\.node)), Set(change.new.hops.map(\.node)))
             #expect(new.subtracting(old) == ["node-60"] && old.subtracting(new).count == 1)
         }
         try plan.update(with: .deleted(.node(Self.node(60))))
-        #expect(plan.memory.isIndexed)
+        #expect(plan.memory.isRevised)
         #expect(plan.routes == (try Self.plan(nodes: 60, subnets: 500)).routes)
     }
 
     @Test func aSubnetComesChangesAndGoes() throws {
         var plan = try Self.plan(nodes: 60, subnets: 100)
         let added = try plan.update(with: .added(.subnet(Self.subnet(100))))
-        #expect(plan.memory.isIndexed)
+        #expect(plan.memory.isRevised)
         #expect(added.added.map(\.subnet) == ["subnet-100"] && added.changed.isEmpty && added.removed.isEmpty)
         #expect(added.raised.map(\.id) == ["next-hop-limit"])
 
@@ -88,12 +88,12 @@ import Testing
         subnet.gatewayNode = Sample.text("node-3")
         subnet.activateGateway = Sample.text("node-3")
         let changed = try plan.update(with: .modified(.subnet(subnet)))
-        #expect(plan.memory.isIndexed)
+        #expect(plan.memory.isRevised)
         #expect(changed.changed.map { $0.new.hops.map(\.node) } == [["node-3"]])
         #expect(changed.settled.map(\.id) == ["next-hop-limit"])
 
         let deleted = try plan.update(with: .deleted(.subnet(subnet)))
-        #expect(plan.memory.isIndexed)
+        #expect(plan.memory.isRevised)
         #expect(deleted.removed.map(\.subnet) == ["subnet-100"])
         #expect(try deleted.routes.withdraw.count == 1)
         #expect(plan.routes == (try Self.plan(nodes: 60, subnets: 100)).routes)
@@ -125,6 +125,99 @@ import Testing
             .deleted(.subnet(Self.subnet(30))), .modified(.node(Self.node(3))),
         ])
         #expect(changes.isEmpty)
+    }
+
+    private static func pod(_ number: Int, of subnet: Int, on node: String) -> PodAddress {
+        var pod = PodAddress(name: Sample.text("pod-\(number)-\(subnet).shop"))
+        pod.podName = "pod-\(number)-\(subnet)"
+        pod.namespace = "shop"
+        pod.subnet = "subnet-\(subnet)"
+        pod.node = node
+        pod.ipv4 = IPAddress(
+            ipv4: 10 << 24 | UInt32(subnet / 250) << 16 | UInt32(subnet % 250) << 8 | UInt32(number + 2)
+        )
+        return pod
+    }
+
+    /// 100 Subnets with five pods each; some pods run on a node that the input does not have.
+    private static func podPlan(_ change: (inout RoutingPolicy) -> Void = { _ in }) throws -> RoutePlan {
+        let pods = (0..<500).map { pod($0 % 5, of: $0 / 5, on: "node-\($0 * 7 % 61)") }
+        let cluster = Sample.cluster((0..<100).map(subnet), nodes: (0..<60).map { node($0) }) { $0.podAddresses = pods }
+        return try RoutePlan(
+            for: cluster,
+            policy: Sample.policy {
+                $0.granularity = .pod
+                change(&$0)
+            }
+        )
+    }
+
+    private static func expectFresh(_ plan: RoutePlan) throws {
+        let fresh = try RoutePlan(for: plan.cluster, policy: plan.policy)
+        #expect(plan.routes == fresh.routes && plan.held == fresh.held && plan.pods == fresh.pods)
+        #expect(plan.diagnostics == fresh.diagnostics)
+    }
+
+    @Test func aPodTouchesTheRoutesOfItsSubnetAlone() throws {
+        var plan = try Self.podPlan()
+        let before = plan
+        let moved = Self.pod(1, of: 3, on: "node-\((16 * 7 + 5) % 60)")
+        for event in [.modified(.podAddress(moved)), .deleted(.podAddress(moved))] as [ClusterEvent] {
+            let changes = try plan.update(with: event)
+            #expect(plan.memory.isRevised)
+            let touched = changes.added + changes.removed + changes.changed.map(\.new)
+            #expect(!touched.isEmpty && touched.allSatisfy { $0.subnet == "subnet-3" })
+            #expect(changes.raised.isEmpty && changes.settled.isEmpty)
+            try Self.expectFresh(plan)
+        }
+        try plan.update(with: .added(.podAddress(Self.pod(1, of: 3, on: "node-\(16 * 7 % 61)"))))
+        #expect(plan.memory.isRevised && plan.routes == before.routes && plan.pods == before.pods)
+    }
+
+    @Test func aPodOfACentralizedSubnetTouchesNothing() throws {
+        var plan = try Self.podPlan()
+        #expect(try plan.update(with: .modified(.podAddress(Self.pod(1, of: 4, on: "node-9")))).isEmpty)
+        #expect(plan.memory.isRevised)
+    }
+
+    @Test func aNodeThatFailsTakesTheRoutesToItsPodsAlong() throws {
+        var plan = try Self.podPlan()
+        let before = plan
+        let hosts = Set(plan.cluster.podAddresses.filter { $0.node == "node-9" }.map(\.subnet))
+        let changes = try plan.update(with: .modified(.node(Self.node(9, isReady: false))))
+        #expect(plan.memory.isRevised)
+        let old = changes.removed + changes.changed.map(\.old)
+        #expect(old.contains { $0.hops.count == 1 && $0.hops[0].node == "node-9" })
+        for route in old {
+            #expect(route.hops.contains { $0.node == "node-9" } || hosts.contains(route.subnet))
+        }
+        #expect(changes.raised.filter { $0.id == "pod-node-unusable" }.map(\.node) == ["node-9"])
+        try Self.expectFresh(plan)
+
+        // Nodes that the input does not have are one.
+        let gone = try plan.update(with: .deleted(.node(Self.node(9))))
+        #expect(plan.memory.isRevised && gone.settled.map(\.node) == ["node-9"])
+        try Self.expectFresh(plan)
+        try plan.update(with: [.added(.node(Self.node(9)))])
+        #expect(plan.memory.isRevised && plan.routes == before.routes && plan.diagnostics == before.diagnostics)
+    }
+
+    @Test func whereRoutesToPodsAreLimitedTheyAreChosenAnew() throws {
+        var plan = try Self.podPlan { $0.maxRoutes = 200 }
+        try plan.update(with: .modified(.podAddress(Self.pod(1, of: 3, on: "node-9"))))
+        #expect(!plan.memory.isRevised)
+        try Self.expectFresh(plan)
+    }
+
+    @Test func aPodThatCannotBeReadIsSaidToBeSo() throws {
+        var plan = try Self.podPlan()
+        var pod = Self.pod(1, of: 3, on: "node-9")
+        pod.faults = [FieldFault(path: "spec.v4IpAddress", message: "is a list", position: Sample.nowhere)]
+        let changes = try plan.update(with: .modified(.podAddress(pod)))
+        #expect(changes.raised.map(\.id) == ["invalid-field"])
+        try Self.expectFresh(plan)
+        #expect(try plan.update(with: .deleted(.podAddress(pod))).settled.map(\.id) == ["invalid-field"])
+        try Self.expectFresh(plan)
     }
 
     @Test func withoutAnySubnetThePlanStaysAndGoesOnAfterwards() throws {
