@@ -12,8 +12,10 @@ extension ObjectType {
     /// Reads `apiVersion` or `kind`; null counts as absent, and what is no text names nothing that podroute reads.
     mutating func read(_ part: ObjectPart, from cursor: inout ManifestCursor) throws(Diagnostic) {
         let place = try cursor.readText(among: part == .kind ? Self.kindNames : Self.apiVersionNames)
-        if cursor.isNull { return }
-        if cursor.event != .scalar { try cursor.skipRest() }
+        if place == nil {
+            if cursor.isNull { return }
+            if cursor.event != .scalar { try cursor.skipRest() }
+        }
         let known = place ?? -1
         if part == .kind {
             kind = known < 0 ? .other : Self.kinds[known].1
