@@ -1,20 +1,10 @@
 extension OutputSpan<UInt8> {
     /// Appends a number in decimal digits: at most 20.
     package mutating func appendDecimal(_ number: UInt64) {
-        if number < 10 {
-            append(UInt8(ascii: "0") + UInt8(number))
-            return
-        }
-        // From the last digit on: dividing by ten is a multiplication, by another number it is not.
-        var digits = InlineArray<20, UInt8>(repeating: 0)
-        var first = digits.count
-        var rest = number
-        while rest > 0 {
-            first -= 1
-            digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-            rest /= 10
-        }
-        for index in first..<digits.count { append(digits[index]) }
+        if number >= 100 { appendDecimal(number / 100) }
+        let pair = UInt8(truncatingIfNeeded: number % 100)
+        if number >= 10 { append(UInt8(ascii: "0") + pair / 10) }
+        append(UInt8(ascii: "0") + pair % 10)
     }
 
     /// Appends a number up to 255 in decimal digits.

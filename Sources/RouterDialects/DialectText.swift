@@ -15,6 +15,8 @@ public struct DialectText: Sendable {
     private let options: ResolvedOptions
     /// The XML inside the envelope, where it was kept.
     private let kept: [UInt8]?
+    /// What reading XML and writing it have in common, where it was not kept.
+    private let parts: UpdateParts?
 
     /// Whether it is made while it is written.
     var isMadeInPieces: Bool { kept == nil }
@@ -36,13 +38,15 @@ public struct DialectText: Sendable {
         self.options = checked.resolved
         guard let shape = dialect.capabilities.xml else {
             kept = nil
+            parts = nil
             return
         }
-        let rows = UpdateRows(update, dialect: dialect, options: checked.resolved, for: dialect.template)
+        let rows = UpdateRows(update, dialect: dialect, options: checked.resolved)
         let reader = XMLReading(dialect.shapeCheck(shape), keeping: small)
         TemplateRenderer.render(dialect.template, rows, to: reader)
         if reader.isPlain {
             kept = reader.whole
+            parts = kept == nil ? rows.parts : nil
             return
         }
         let bytes: [UInt8]
@@ -55,6 +59,7 @@ public struct DialectText: Sendable {
         }
         try dialect.checkXML(bytes, shape: shape, rows: rows)
         kept = bytes
+        parts = nil
     }
 
     /// Writes the text in pieces.
@@ -95,7 +100,7 @@ public struct DialectText: Sendable {
     }
 
     private func render(to sink: any TextSink) {
-        let rows = UpdateRows(update, dialect: dialect, options: options, for: dialect.template)
+        let rows = UpdateRows(update, dialect: dialect, options: options, parts: parts)
         TemplateRenderer.render(dialect.template, rows, to: sink)
     }
 }

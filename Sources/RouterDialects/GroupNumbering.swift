@@ -1,16 +1,9 @@
 /// Gives numbers to different lists of numbers, in the order in which they come.
-///
-/// A table with open addresses, as ``HopNumbering`` has one: a set of arrays takes ten times as long.
 struct GroupNumbering: Sendable {
     private var members: [UInt32] = []
     /// Where in `members` each list begins; one more at the end.
     private var starts: [UInt32] = [0]
-    /// One more than the number of the list in each place; 0 in an empty one. A power of two of them.
-    private var places: [UInt32] = Array(repeating: 0, count: 1024)
-    /// Other for each process, so that nobody can choose lists that meet in one place.
-    private let seed: UInt64
-
-    init() { seed = UInt64(truncatingIfNeeded: Hasher().finalize()) | 1 }
+    private var places = HashPlaces()
 
     /// How many lists there are.
     var count: Int { starts.count - 1 }
@@ -18,66 +11,91 @@ struct GroupNumbering: Sendable {
     /// A list.
     subscript(_ number: Int) -> ArraySlice<UInt32> { members[Int(starts[number])..<Int(starts[number + 1])] }
 
+    /// How many numbers a list has.
+    func count(of number: Int) -> Int { Int(starts[number + 1] - starts[number]) }
+
+    /// Where a list begins among the members of all.
+    func start(of number: Int) -> Int { Int(starts[number]) }
+
+    /// A number of a list, by its place among the members of all.
+    func member(at place: Int) -> UInt32 { members[place] }
+
     /// A number of a list.
     func member(_ index: Int, of number: Int) -> UInt32 { members[Int(starts[number]) + index] }
 
     /// The number of a list.
-    mutating func number(of list: [UInt32]) -> UInt32 {
+    /// - Parameters:
+    ///   - length: how many numbers it has.
+    ///   - member: one of them.
+    mutating func number(ofList length: Int, _ member: (Int) -> UInt32) -> Int {
         // It stands at the end from the start, where it stays if it is new.
         let start = members.count
-        members.append(contentsOf: list)
-        var place = hash(start..<members.count) & (places.count - 1)
-        while places[place] != 0 {
-            let number = places[place] - 1
-            if isLast(start, equalTo: Int(number)) {
-                members.removeLast(members.count - start)
-                return number
+        var hash = places.seed
+        members.append(addingCapacity: length) { list in
+            for index in 0..<length {
+                let member = member(index)
+                list.append(member)
+                hash = (hash ^ UInt64(member)) &* 0x9e37_79b9_7f4a_7c15
+                hash ^= hash >> 32
             }
-            place = (place + 1) & (places.count - 1)
+        }
+        hash = (hash &* places.seed) >> 20
+        if let known = places.number(of: hash, { isLast(start, equalTo: $0) }) {
+            members.removeLast(members.count - start)
+            return known
         }
         starts.append(UInt32(members.count))
-        places[place] = UInt32(count)
-        if 2 * count > places.count { grow() }
-        return UInt32(count - 1)
-    }
-
-    /// The numbers of the lists, in the order of what they hold.
-    var sorted: [UInt32] {
-        // Nearly always the first two tell which comes first.
-        let keys = (0..<count).map { number in
-            let list = self[number]
-            let second = list.dropFirst().first.map { UInt64($0) + 1 } ?? 0
-            return (key: (list.first.map { UInt64($0) + 1 } ?? 0) << 32 | second, number: UInt32(number))
-        }
-        return keys.sorted { left, right in
-            left.key != right.key
-                ? left.key < right.key : self[Int(left.number)].lexicographicallyPrecedes(self[Int(right.number)])
-        }.map(\.number)
+        places.add(hash)
+        return count - 1
     }
 
     private func isLast(_ start: Int, equalTo number: Int) -> Bool {
         let first = Int(starts[number])
-        let count = Int(starts[number + 1]) - first
-        guard count == members.count - start else { return false }
-        for offset in 0..<count where members[first + offset] != members[start + offset] { return false }
+        guard count(of: number) == members.count - start else { return false }
+        for offset in 0..<members.count - start where members[first + offset] != members[start + offset] {
+            return false
+        }
         return true
     }
 
-    private func hash(_ range: Range<Int>) -> Int {
-        var hash = seed
-        for place in range {
-            hash = (hash ^ UInt64(members[place])) &* 0x9e37_79b9_7f4a_7c15
-            hash ^= hash >> 32
+    /// The numbers of the lists, in the order of what they hold.
+    var sorted: [UInt32] {
+        // By the second number, then by the first; nearly always these tell which list comes first.
+        var order = sort((0..<count).map { UInt32($0) }, by: 1)
+        order = sort(order, by: 0)
+        var start = 0
+        while start < order.count {
+            var end = start + 1
+            while end < order.count, key(0, order[end]) == key(0, order[start]),
+                key(1, order[end]) == key(1, order[start])
+            {
+                end += 1
+            }
+            if end - start > 1 {
+                order[start..<end].sort { self[Int($0)].lexicographicallyPrecedes(self[Int($1)]) }
+            }
+            start = end
         }
-        return Int(truncatingIfNeeded: (hash &* seed) >> 20)
+        return order
     }
 
-    private mutating func grow() {
-        places = Array(repeating: 0, count: 2 * places.count)
-        for number in 0..<count {
-            var place = hash(Int(starts[number])..<Int(starts[number + 1])) & (places.count - 1)
-            while places[place] != 0 { place = (place + 1) & (places.count - 1) }
-            places[place] = UInt32(number + 1)
+    /// One more than the number at a place of a list; 0 where it ends before.
+    private func key(_ index: Int, _ list: UInt32) -> Int {
+        index < count(of: Int(list)) ? Int(member(index, of: Int(list))) + 1 : 0
+    }
+
+    /// Sorts lists by the number at a place; those of the same one stay in their order.
+    private func sort(_ lists: [UInt32], by index: Int) -> [UInt32] {
+        // Where the next list of each key goes.
+        var next = [Int](repeating: 0, count: Int(members.max() ?? 0) + 3)
+        for list in lists { next[key(index, list) + 1] += 1 }
+        for key in next.indices.dropFirst() { next[key] += next[key - 1] }
+        var sorted = lists
+        for list in lists {
+            let key = key(index, list)
+            sorted[next[key]] = list
+            next[key] += 1
         }
+        return sorted
     }
 }

@@ -24,12 +24,12 @@ enum NextHopIdentifiers {
     static func seed(_ mark: [UInt8]) -> UInt64 { mark.reduce(0) { mix(UInt64($1), into: $0 &+ 1) } }
 
     /// The id of a next hop beside those that are taken.
-    static func hopID(_ address: IPAddress, seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
+    static func hopID(_ address: IPAddress, seed: UInt64, taken: inout TakenIdentifiers) -> UInt32 {
         place(hash(address, from: seed), base: base.hops, taken: &taken)
     }
 
     /// The id of a group, whose members are sorted, beside those that are taken.
-    static func groupID(_ members: some Sequence<Member>, seed: UInt64, taken: inout Set<UInt32>) -> UInt32 {
+    static func groupID(_ members: some Sequence<Member>, seed: UInt64, taken: inout TakenIdentifiers) -> UInt32 {
         var hash = seed
         for member in members { hash = mix(UInt64(member.weight), into: Self.hash(member.address, from: hash)) }
         return place(hash, base: base.groups, taken: &taken)
@@ -49,9 +49,9 @@ enum NextHopIdentifiers {
         return indexes
     }
 
-    private static func place(_ hash: UInt64, base: UInt32, taken: inout Set<UInt32>) -> UInt32 {
+    private static func place(_ hash: UInt64, base: UInt32, taken: inout TakenIdentifiers) -> UInt32 {
         var offset = UInt32(hash >> 35)
-        while !taken.insert(base + offset).inserted { offset = (offset + 1) % size }
+        while !taken.insert(base + offset) { offset = (offset + 1) % size }
         return base + offset
     }
 

@@ -9,7 +9,7 @@ package struct ObjectIdentifiers: Sendable {
     package static let range: ClosedRange<UInt32> = 0x4000_0000...0x7fff_ffff
 
     private let seed: UInt64
-    private var taken: Set<UInt32>
+    private var taken = TakenIdentifiers()
 
     /// Begins.
     /// - Parameters:
@@ -17,7 +17,7 @@ package struct ObjectIdentifiers: Sendable {
     ///   - taken: all ids that are in use on the router, whoever's they are.
     package init(mark: [UInt8], taken: Set<UInt32>) {
         seed = NextHopIdentifiers.seed(mark)
-        self.taken = taken
+        for id in taken { _ = self.taken.insert(id) }
     }
 
     /// An id for a next hop.

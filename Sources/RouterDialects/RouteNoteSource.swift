@@ -19,6 +19,14 @@ package protocol RouteNoteSource: Sendable {
 }
 
 extension RouteNoteSource {
+    /// Whether a note says nothing.
+    func isSilent(_ note: Int) -> Bool {
+        guard subnet(of: note).isEmpty else { return false }
+        var reason: [UInt8] = []
+        appendReason(of: note, to: &reason)
+        return reason.isEmpty
+    }
+
     /// The number of a prefix' note; nil where there is none.
     /// - Parameter guess: where it may be.
     func note(of prefix: IPPrefix, near guess: Int) -> Int? {

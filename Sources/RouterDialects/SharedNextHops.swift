@@ -55,25 +55,18 @@ final class SharedNextHops: Sendable {
         var groups = GroupNumbering()
         var groupAtPlace = [UInt32](repeating: 0, count: sheet.numbers.count)
         var groupUses: [Use] = []
-        let ranks = sheet.hops.map { UInt8($0.rank) }
         let numbers = sheet.numbers
-        var group: [UInt32] = []
+        let memberOfHop = memberOfHop
         for route in uses.indices {
             let hops = sheet.hops(of: route)
             var first = hops.lowerBound
             while first < hops.upperBound {
-                let rank = ranks[Int(numbers[first])]
-                var end = first
-                group.removeAll(keepingCapacity: true)
-                while end < hops.upperBound, ranks[Int(numbers[end])] == rank {
-                    group.append(memberOfHop[Int(numbers[end])])
-                    end += 1
-                }
-                let number = groups.number(of: group)
-                groupAtPlace[first] = number
-                if Int(number) == groupUses.count { groupUses.append([]) }
-                groupUses[Int(number)].formUnion(uses[route])
-                first = end
+                let rank = sheet.part(of: first..<hops.upperBound, rank: sheet.hop(at: first).rank)
+                let number = groups.number(ofList: rank.count) { memberOfHop[Int(numbers[rank.lowerBound + $0])] }
+                groupAtPlace[first] = UInt32(number)
+                if number == groupUses.count { groupUses.append([]) }
+                groupUses[number].formUnion(uses[route])
+                first = rank.upperBound
             }
         }
         var hopUses = [Use](repeating: [], count: addresses.count)
@@ -83,11 +76,11 @@ final class SharedNextHops: Sendable {
 
         // Ids of old and new together, so that two of one hash are told apart in the same way before and after.
         let seed = NextHopIdentifiers.seed(mark)
-        var taken: Set<UInt32> = []
+        var taken = TakenIdentifiers()
         let hopIDs = addresses.map { NextHopIdentifiers.hopID($0, seed: seed, taken: &taken) }
-        taken = []
-        let sorted = groups.sorted.filter { rule.groupsOfOne || groups[Int($0)].count > 1 }
-        var groupIDs = groupUses.indices.map { hopIDs[Int(addressOfMember[Int(groups[$0].first ?? 0)])] }
+        taken = TakenIdentifiers()
+        let sorted = groups.sorted.filter { rule.groupsOfOne || groups.count(of: Int($0)) > 1 }
+        var groupIDs = groupUses.indices.map { hopIDs[Int(addressOfMember[Int(groups.member(0, of: $0))])] }
         for group in sorted {
             let members = groups[Int(group)].lazy.map { members[Int($0)] }
             groupIDs[Int(group)] = NextHopIdentifiers.groupID(members, seed: seed, taken: &taken)

@@ -15,6 +15,8 @@
         case list
         /// Go on inside the one record of a list.
         case one
+        /// Repeat for each record, or go on inside the one record, of a list of which a run is all that is repeated.
+        case listOfRuns, oneRun
         /// Go on with the next record of a list; behind the last one, behind the list.
         case next
         /// Go on if a list is empty.

@@ -57,18 +57,37 @@ struct RunPlacing {
             append(operation)
             return index + 1
         }
+        var body = (index + 1)..<Int(operation.end)
+        if operation.kind == .one {
+            // There is a record, so that what is not about it can come first.
+            let first = body.first { !source.operations[$0].isText(outside: operation.inner) } ?? body.upperBound
+            self.place(body.lowerBound..<first, in: frame)
+            body = first..<body.upperBound
+        }
         let place = begin(operation)
-        let body = (index + 1)..<Int(operation.end)
         switch operation.kind {
-        case .list: copyBodies(of: place)
+        case .list:
+            copyBodies(of: place)
+            let list = program.operations[place]
+            if list.patterns == 1, list.place == nil, isRun(place + 1, upTo: program.operations.count - 1) {
+                program.operations[place].kind = .listOfRuns
+            }
         case .one:
             let identities = Int(source.bodies[Int(operation.start)].identities)
             self.place(body, in: Frame(depth: operation.inner, identities: identities))
+            if isRun(place + 1, upTo: program.operations.count) { program.operations[place].kind = .oneRun }
         case .object: self.place(body, in: Frame(depth: operation.inner, identities: 0))
         default: self.place(body, in: frame)
         }
         end(place)
         return body.upperBound
+    }
+
+    /// Whether the operation at an index is a run and has all up to another one, but for nothing that comes before it.
+    private func isRun(_ index: Int, upTo end: Int) -> Bool {
+        guard index < end else { return false }
+        let run = program.operations[index]
+        return run.kind == .run && run.leadCount == 0 && Int(run.end) == end
     }
 
     private mutating func copyBodies(of place: Int) {
@@ -179,12 +198,21 @@ struct RunPlacing {
         case .text, .known, .list, .one, .emptyList, .object:
             hasField = true
             return isOwn
-        case .run, .keep, .end: return false
+        case .listOfRuns, .oneRun, .run, .keep, .end: return false
         }
     }
 }
 
 extension FoldedOperation {
+    /// Whether it only writes, and nothing that is about the record opened by a section around it.
+    fileprivate func isText(outside inner: UInt8) -> Bool {
+        switch kind {
+        case .literal: true
+        case .text, .known: frame != inner
+        default: false
+        }
+    }
+
     fileprivate func isSameField(as other: Self) -> Bool {
         frame == other.frame && slot == other.slot && tailCount == other.tailCount && tailStart == other.tailStart
     }
@@ -195,7 +223,7 @@ extension FoldedOperation.Kind {
     var isSection: Bool {
         switch self {
         case .literal, .text, .known, .next, .keep, .end: false
-        case .flagOn, .flagOff, .list, .one, .emptyList, .object, .run: true
+        case .flagOn, .flagOff, .list, .one, .listOfRuns, .oneRun, .emptyList, .object, .run: true
         }
     }
 }

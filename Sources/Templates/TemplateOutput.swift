@@ -36,7 +36,8 @@
 
     /// Makes room for so many more bytes.
     @inlinable package mutating func reserve(_ more: Int) {
-        if count + more > capacity { grow(more) }
+        // What is in memory is not more than a number can be.
+        if count &+ more > capacity { grow(more) }
     }
 
     @usableFromInline package mutating func grow(_ more: Int) {
@@ -79,7 +80,7 @@
     ///
     /// Most texts are short, and to move as many bytes as a processor can at once costs a third of moving what there is.
     @inlinable @inline(__always) package mutating func append(padded source: UnsafePointer<UInt8>, count more: Int) {
-        reserve(more + Self.padding)
+        reserve(more &+ Self.padding)
         let target = start + count
         if more <= Self.padding {
             UnsafeMutableRawPointer(target).storeBytes(
@@ -89,7 +90,7 @@
         } else {
             target.initialize(from: source, count: more)
         }
-        count += more
+        count &+= more
     }
 
     /// Appends what a function writes.

@@ -14,8 +14,7 @@
         @usableFromInline package var next = 0
         @usableFromInline package var end = 0
         @usableFromInline package var count = 0
-        /// The run that is being kept for it: its place among the entries, and where in the output it began.
-        @usableFromInline package var entry = 0
+        /// Where in the output the run began that is being kept for it.
         @usableFromInline package var start = 0
 
         @inlinable package init(_ row: Rows.Row) {
@@ -151,12 +150,18 @@
             case .emptyList:
                 if rows.count(rows.list(slot(step), of: row(step, rows))) > 0 { next = step.pointee.end }
             case .list: next = begin(step, rows)
-            case .one:
+            case .one, .oneRun:
                 let record = rows.first(slot(step), of: row(step, rows))
-                rows.check(record, fields: Int(step.pointee.operation.fields))
-                step.pointee.inner.pointee.row = record
-                step.pointee.inner.pointee.next = 1
-                step.pointee.inner.pointee.count = 1
+                let frame = step.pointee.inner
+                frame.pointee.next = 1
+                frame.pointee.count = 1
+                if step.pointee.operation.kind == .oneRun, write(rows.identity(of: record), next, rows, &out) {
+                    next = step.pointee.end
+                } else {
+                    rows.check(record, fields: Int(step.pointee.operation.fields))
+                    frame.pointee.row = record
+                }
+            case .listOfRuns: if writeAll(step, rows, &out) { next = step.pointee.end }
             case .next:
                 if out.count >= TemplateOutput.fill, openRuns == 0, limit == .max {
                     out.drain()
@@ -170,8 +175,14 @@
                 } else {
                     next = step.pointee.end
                 }
-            case .run: if write(step, rows, &out) { next = step.pointee.end }
-            case .keep: keep(step, out)
+            case .run:
+                if write(rows.identity(of: step.pointee.frame.pointee.row), step, rows, &out) {
+                    next = step.pointee.end
+                } else {
+                    step.pointee.frame.pointee.start = out.count
+                    openRuns += 1
+                }
+            case .keep: keep(step, rows, out)
             }
             if out.count > limit {
                 stop = (Int(step.pointee.operation.origin), before)
@@ -252,42 +263,67 @@ extension TemplateRenderer {
     // MARK: Runs
 
     /// Writes what was kept for a record of this identity.
+    /// - Parameter run: the step that the run begins with.
     /// - Returns: false where nothing was kept yet.
     @inline(__always) @inlinable package mutating func write(
+        _ identity: Int,
+        _ run: Place,
+        _ rows: Rows,
+        _ out: inout TemplateOutput
+    ) -> Bool {
+        let entry = entries[place(identity, run, rows)]
+        guard entry != Self.unknown else { return false }
+        let start = Int(truncatingIfNeeded: entry >> 32)
+        out.append(padded: UnsafePointer(kept.start + start), count: Int(truncatingIfNeeded: entry & 0xffff_ffff))
+        return true
+    }
+
+    /// Writes what was kept for the records of a list, of which a run is all that is repeated.
+    /// - Returns: false where nothing was kept yet for one of them, or a piece is to be handed on; the record is open then.
+    @inline(__always) @inlinable package mutating func writeAll(
         _ step: Place,
         _ rows: Rows,
         _ out: inout TemplateOutput
     ) -> Bool {
-        let frame = step.pointee.frame
-        let identity = rows.identity(of: frame.pointee.row)
-        let key = step.pointee.operation.tailCount == 0 ? identity : key(identity, step, rows)
-        let place = Int(step.pointee.operation.start) + key
-        let entry = entries[place]
-        if entry != Self.unknown {
-            let start = Int(entry >> 32)
-            out.append(padded: UnsafePointer(kept.start + start), count: Int(entry & 0xffff_ffff))
-            return true
+        let list = rows.list(slot(step), of: row(step, rows))
+        let count = rows.count(list)
+        let frame = step.pointee.inner
+        frame.pointee.end = count
+        frame.pointee.count = count
+        for index in 0..<count {
+            frame.pointee.next = index + 1
+            let record = rows.item(index, of: list)
+            guard out.count < TemplateOutput.fill, write(rows.identity(of: record), step + 1, rows, &out) else {
+                rows.check(record, fields: Int(step.pointee.operation.fields))
+                frame.pointee.list = list
+                frame.pointee.row = record
+                return false
+            }
         }
-        frame.pointee.entry = place
-        frame.pointee.start = out.count
-        openRuns += 1
-        return false
+        return true
     }
 
     /// Keeps what was written since a run began.
-    @inlinable package mutating func keep(_ step: Place, _ out: borrowing TemplateOutput) {
+    @inlinable package mutating func keep(_ step: Place, _ rows: Rows, _ out: borrowing TemplateOutput) {
         let frame = step.pointee.frame
         let bytes = out.bytes(from: frame.pointee.start)
         if kept.count + bytes.count <= Self.mostKept {
-            entries[frame.pointee.entry] = UInt64(kept.count) << 32 | UInt64(bytes.count)
+            entries[place(rows.identity(of: frame.pointee.row), step, rows)] =
+                UInt64(kept.count) << 32 | UInt64(bytes.count)
             kept.append(bytes)
             kept.reserve(TemplateOutput.padding)
         }
         openRuns -= 1
     }
 
+    /// Where among the entries that of an identity is: with the flags that its run depends on besides.
+    @inline(__always) @inlinable package mutating func place(_ identity: Int, _ step: Place, _ rows: Rows) -> Int {
+        let key = step.pointee.operation.tailCount == 0 ? identity : key(identity, step, rows)
+        return Int(step.pointee.operation.start) + key
+    }
+
     /// An identity with the flags that a run depends on besides.
-    @inlinable package func key(_ identity: Int, _ step: Place, _ rows: Rows) -> Int {
+    @inline(__always) @inlinable package mutating func key(_ identity: Int, _ step: Place, _ rows: Rows) -> Int {
         var key = identity
         let first = conditions.baseAddress.unsafelyUnwrapped + Int(step.pointee.operation.tailStart)
         for index in 0..<Int(step.pointee.operation.tailCount) {

@@ -61,7 +61,14 @@ extension PlainXML {
         guard let name = XMLCharacters.name(bytes, start + 1) else { return refuse() }
         // As nearly all are.
         if name.end < bytes.count, bytes[name.end] == UInt8(ascii: ">") {
-            return begin(name, [], bytes) ? name.end + 1 : refuse()
+            guard mayBegin(name, bytes) else { return refuse() }
+            if let end = endOfLeaf(name, bytes) {
+                isBehindElement = true
+                hasLineEnd = false
+                return end
+            }
+            begin(name, bindings.count)
+            return name.end + 1
         }
         var index = name.end
         var attributes: [Attribute] = []
@@ -111,18 +118,40 @@ extension PlainXML {
     /// Opens an element.
     /// - Returns: whether it may stand here, with these attributes.
     private mutating func begin(_ name: XMLName, _ attributes: [Attribute], _ bytes: Span<UInt8>) -> Bool {
+        let before = bindings.count
+        guard attributes.isEmpty || bind(attributes, bytes), mayBegin(name, bytes) else { return false }
+        begin(name, before)
+        return true
+    }
+
+    /// - Parameter before: how many bindings there were before the element.
+    private mutating func begin(_ name: XMLName, _ before: Int) {
+        elements.append(Element(name: name.start..<name.end, bindings: before))
+        isBehindElement = false
+        hasLineEnd = false
+    }
+
+    /// Whether an element may stand here, by its name.
+    private mutating func mayBegin(_ name: XMLName, _ bytes: Span<UInt8>) -> Bool {
         // The document element is one of those that are open.
         guard !hasText, name.end - name.start <= Self.longestName, elements.count + 2 <= limits.depth else {
             return false
         }
-        let before = bindings.count
-        if !attributes.isEmpty, !bind(attributes, bytes) { return false }
         let isKnown = name.local == name.start ? hasKnownDefault : isKnown(name, bytes)
-        guard isKnown, !elements.isEmpty || isTop(name, bytes) else { return false }
-        elements.append(Element(name: name.start..<name.end, bindings: before))
-        isBehindElement = false
-        hasLineEnd = false
-        return true
+        return isKnown && (!elements.isEmpty || isTop(name, bytes))
+    }
+
+    /// The offset behind an element that holds nothing but a value without blanks and entities, as most do; nil for another, and
+    /// for one that is not there as a whole.
+    private mutating func endOfLeaf(_ name: XMLName, _ bytes: Span<UInt8>) -> Int? {
+        let start = name.end + 1
+        let value = XMLCharacters.skipValue(bytes, start)
+        let end = value + 2 + name.end - name.start
+        guard value - start <= limits.text, end < bytes.count, bytes[value] == UInt8(ascii: "<"),
+            bytes[value + 1] == UInt8(ascii: "/"), bytes[end] == UInt8(ascii: ">"),
+            XMLCharacters.are(bytes.extracting(value + 2..<end), bytes.extracting(name.start..<name.end))
+        else { return nil }
+        return end + 1
     }
 
     /// Whether an element may stand directly inside the document element.

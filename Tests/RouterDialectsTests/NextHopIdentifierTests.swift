@@ -106,18 +106,28 @@ import Testing
     @Test func listsAreNumberedAndSortedAsASetWouldHoldThem() {
         var random = SeededRandom(seed: 4)
         var numbering = GroupNumbering()
-        var known: [[UInt32]: UInt32] = [:]
+        var known: [[UInt32]: Int] = [:]
         for _ in 0..<5_000 {
             // Few different numbers, so that lists come again and begin alike.
             let list = (0..<Int.random(in: 1...5, using: &random)).map { _ in UInt32.random(in: 0..<6, using: &random) }
-            let number = numbering.number(of: list)
-            #expect(known[list] ?? UInt32(known.count) == number)
+            let number = numbering.number(ofList: list.count) { list[$0] }
+            #expect(known[list] ?? known.count == number)
             known[list] = number
         }
         #expect(numbering.count == known.count)
         let sorted = known.keys.sorted { $0.lexicographicallyPrecedes($1) }
         #expect(numbering.sorted.map { Array(numbering[Int($0)]) } == sorted)
-        #expect(numbering.sorted == sorted.compactMap { known[$0] })
+        #expect(numbering.sorted == sorted.compactMap { known[$0].map { UInt32($0) } })
+    }
+
+    @Test func identifiersAreTakenOnce() {
+        var random = SeededRandom(seed: 4)
+        var taken = TakenIdentifiers()
+        var known: Set<UInt32> = []
+        for _ in 0..<5_000 {
+            let identifier = UInt32.random(in: 0..<3_000, using: &random)
+            #expect(taken.insert(identifier) == known.insert(identifier).inserted)
+        }
     }
 }
 

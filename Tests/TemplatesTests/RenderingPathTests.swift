@@ -174,7 +174,9 @@ struct RenderingPathTests {
         #expect(once.pieces == 1)
     }
 
-    @Test func `A text comes in pieces that are none of them large`() throws {
+    @Test(arguments: ["", "{{address}}"]) func `A text comes in pieces that are none of them large`(
+        _ field: String
+    ) throws {
         final class Pieces: TextSink {
             var longest = 0
             var total = 0
@@ -184,10 +186,10 @@ struct RenderingPathTests {
                 return true
             }
         }
-        let source = "{{#routes}}{{#hops}}" + String(repeating: "x", count: 100_000) + "{{/hops}}{{/routes}}"
+        let source = "{{#routes}}{{#hops}}\(field)" + String(repeating: "x", count: 100_000) + "{{/hops}}{{/routes}}"
         let template = try Template(file: "t", source: Array(source.utf8), schema: Self.schema)
         let pieces = Pieces()
         TemplateRenderer.render(template, Rows(), to: pieces)
-        #expect(pieces.total == 900_000 && pieces.longest <= 300_000)
+        #expect(900_000..<901_000 ~= pieces.total && pieces.longest <= 201_000)
     }
 }

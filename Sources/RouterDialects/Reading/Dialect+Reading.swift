@@ -17,7 +17,7 @@ extension Dialect {
         let gatherer = TextGatherer()
         TemplateRenderer.render(
             query,
-            UpdateRows(RouteUpdate(to: RouteTable()), dialect: self, options: checked.resolved, for: query),
+            UpdateRows(RouteUpdate(to: RouteTable()), dialect: self, options: checked.resolved),
             to: gatherer
         )
         return gatherer.bytes

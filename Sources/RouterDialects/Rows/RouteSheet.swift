@@ -138,6 +138,8 @@ extension RouteSheet {
     func part(of range: Range<Int>, rank: Int) -> Range<Int> {
         var start = range.lowerBound
         while start < range.upperBound, hop(at: start).rank < rank { start += 1 }
+        // Nearly always there is one rank.
+        if start < range.upperBound, highestRank(range) == rank { return start..<range.upperBound }
         var end = start
         while end < range.upperBound, hop(at: end).rank == rank { end += 1 }
         return start..<end

@@ -7,13 +7,16 @@ struct RowSteps: Sendable {
 
     /// Deals out the rows that changes add: the second of each route into the first step, the third into the second, and so on.
     init(_ sheet: RouteSheet) {
-        var rest = (0..<sheet.changeCount).filter { sheet.added(by: sheet.change($0)).count > 1 }.map { UInt32($0) }
-        var step = 1
-        while !rest.isEmpty {
-            changes += rest
+        var rest = (0..<sheet.changeCount).map { index in
+            (change: UInt32(index), rows: UInt32(sheet.added(by: sheet.change(index)).count))
+        }
+        while true {
+            rest.removeAll { $0.rows <= starts.count }
+            if rest.isEmpty { break }
+            changes.append(addingCapacity: rest.count) { changes in
+                for row in rest { changes.append(row.change) }
+            }
             starts.append(changes.count)
-            step += 1
-            rest.removeAll { sheet.added(by: sheet.change(Int($0))).count <= step }
         }
     }
 

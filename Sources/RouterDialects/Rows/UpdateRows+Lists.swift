@@ -20,7 +20,12 @@ extension UpdateRows {
         case .family: familyList(.of(slot), row)
         case .familyRank: UpdateList(kind: .part, count: routes(of: row).count, owner: row)
         case .sharedGroup:
-            UpdateList(kind: .members, count: objects.groups[Int(row.number)].count, owner: row)
+            UpdateList(
+                kind: .members,
+                start: objects.groups.start(of: Int(row.number)),
+                count: objects.groups.count(of: Int(row.number)),
+                owner: row
+            )
         case .route, .rank, .hop, .sharedHop, .member, .settings, .flags: Self.misfit()
         }
     }
@@ -46,7 +51,7 @@ extension UpdateRows {
         case .hops: hop(at: place)
         case .changes: change(place)
         case .step: stepRow(place, Int(list.owner.number))
-        case .members: UpdateRow(kind: .member, number: objects.groups.member(index, of: Int(list.owner.number)))
+        case .members: UpdateRow(kind: .member, number: objects.groups.member(at: place))
         default: otherItem(at: place, index, list)
         }
     }

@@ -13,10 +13,9 @@ final class UpdateRows: TemplateRows {
     let isCompact: Bool
     /// The interface behind all next hops, where that is known.
     let device: [UInt8]?
-    let shared: SharedNextHops?
+    let parts: UpdateParts
     let lists: UpdateLists
     let note: CurrentNote
-    let prefixes: PrefixTexts
     /// What the ranks become: for each rank IPv4's numbers and IPv6's.
     private let numbers: [RankAttributes.Numbers]
     /// Where the second family begins among wanted routes and changes.
@@ -27,11 +26,10 @@ final class UpdateRows: TemplateRows {
     /// The changes that are no withdrawals; nil where all are.
     let sets: [UInt32]?
     let withdrawals: [UInt32]
-    let steps: RowSteps
 
     /// Prepares an update.
-    /// - Parameter template: what will be rendered; lists that it does not use are not made.
-    init(_ update: RouteUpdate, dialect: Dialect, options: ResolvedOptions, for template: Template) {
+    /// - Parameter parts: what was made for another rendering of it.
+    init(_ update: RouteUpdate, dialect: Dialect, options: ResolvedOptions, parts: UpdateParts? = nil) {
         self.update = update
         sheet = update.sheet
         self.options = OptionValues(dialect, options)
@@ -41,13 +39,9 @@ final class UpdateRows: TemplateRows {
         let sharing = options.plainMultipath ? nil : capabilities.sharedNextHops.rule
         plainMultipath = sharing == nil
         device = capabilities.sharedNextHops.rule?.device.flatMap { options.settings[$0] }
-        let isShared = sharing.map { $0.device == nil || options.settings[$0.device ?? ""] != nil } ?? false
-        shared =
-            isShared
-            ? sharing.map { SharedNextHops(update.sheet, isWhole: update.isWhole, mark: options.mark, rule: $0) } : nil
+        self.parts = parts ?? UpdateParts(update, options, sharing: sharing, for: dialect.template)
         lists = UpdateLists(sheet)
         note = CurrentNote(update.notes)
-        prefixes = PrefixTexts(sheet)
         let attributes = RankAttributes(
             capabilities: capabilities,
             distance: options.distance,
@@ -69,8 +63,11 @@ final class UpdateRows: TemplateRows {
         let changes = sheet.withdraws ? (0..<sheet.changeCount).map { UInt32($0) } : []
         sets = sheet.withdraws ? changes.filter { sheet.change(Int($0)).event != .withdraw } : nil
         withdrawals = changes.filter { sheet.change(Int($0)).event == .withdraw }
-        steps = template.uses(RootFields.laterRows.rawValue) ? RowSteps(sheet) : RowSteps()
     }
+
+    var shared: SharedNextHops? { parts.shared }
+    var prefixes: PrefixTexts { parts.prefixes }
+    var steps: RowSteps { parts.steps }
 
     /// Where IPv6 begins in a list that is sorted by prefix.
     static func split(_ count: Int, _ family: (Int) -> AddressFamily) -> Int {
