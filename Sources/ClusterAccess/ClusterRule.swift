@@ -37,6 +37,6 @@ public enum ClusterRule: String, Sendable, Hashable, CaseIterable {
     }
 
     func diagnostic(_ message: String, help: String? = nil) -> Diagnostic {
-        Diagnostic(id: rawValue, severity: severity, message: message, help: help ?? remedy)
+        Diagnostic(rule, message, help: help)
     }
 }

@@ -17,3 +17,31 @@ public struct DiagnosticRule: Sendable, Hashable {
         self.remedy = remedy
     }
 }
+
+extension Diagnostic {
+    /// Makes a diagnostic of a rule.
+    /// - Parameters:
+    ///   - severity: nil for the one that the rule usually has.
+    ///   - help: nil for the rule's own way out.
+    package init(
+        _ rule: DiagnosticRule,
+        _ message: String,
+        severity: Severity? = nil,
+        help: String? = nil,
+        subnet: String? = nil,
+        node: String? = nil,
+        place: SourcePlace? = nil,
+        related: [Related] = []
+    ) {
+        self.init(
+            id: rule.id,
+            severity: severity ?? rule.severity,
+            message: message,
+            help: help ?? rule.remedy,
+            subnet: subnet,
+            node: node,
+            place: place,
+            related: related
+        )
+    }
+}

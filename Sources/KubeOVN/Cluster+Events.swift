@@ -30,7 +30,7 @@ extension Array where Element: Equatable {
         }
         let others = indices[(first + 1)...].filter { hasName(self, $0) }
         if !isGone, others.isEmpty, self[first] == object { return }
-        for other in others.reversed() { remove(at: other) }
+        removeSubranges(RangeSet(others, within: self))
         if isGone { remove(at: first) } else { self[first] = object }
     }
 }

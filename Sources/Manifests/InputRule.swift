@@ -48,6 +48,6 @@ public enum InputRule: String, Sendable, Hashable, CaseIterable {
 
     /// The diagnostic of this rule.
     package func diagnostic(_ message: String, at place: SourcePlace?, help: String? = nil) -> Diagnostic {
-        Diagnostic(id: rawValue, severity: .error, message: message, help: help ?? remedy, place: place)
+        Diagnostic(rule, message, help: help, place: place)
     }
 }

@@ -98,11 +98,8 @@ extension Rendering {
 
     private static func onlyAdds(_ dialect: Dialect) -> Diagnostic {
         Diagnostic(
-            id: additiveSnippet.id,
-            severity: additiveSnippet.severity,
-            message:
-                "the text for \(dialect.fullName) only adds: an earlier next hop of the same prefix stays on the router",
-            help: additiveSnippet.remedy
+            additiveSnippet,
+            "the text for \(dialect.fullName) only adds: an earlier next hop of the same prefix stays on the router"
         )
     }
 
@@ -112,12 +109,9 @@ extension Rendering {
         }
         let more = plan.held.count > 5 ? " and \(plan.held.count - 5) more" : ""
         return Diagnostic(
-            id: heldInWholeFile.id,
-            severity: heldInWholeFile.severity,
-            message:
-                "nothing is written: a file for \(dialect.fullName) is the whole set of routes, and would withdraw "
-                + "what is held: \(held.joined(separator: ", "))\(more)",
-            help: heldInWholeFile.remedy
+            heldInWholeFile,
+            "nothing is written: a file for \(dialect.fullName) is the whole set of routes, and would withdraw "
+                + "what is held: \(held.joined(separator: ", "))\(more)"
         )
     }
 }

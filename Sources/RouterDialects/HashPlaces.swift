@@ -2,8 +2,8 @@
 ///
 /// A table with open addresses: a dictionary takes five times as long, and there are as many questions as rows of output.
 struct HashPlaces: Sendable {
-    /// The lower half of a thing's hash, and in the lower half one more than its number; 0 in an empty place. A power of two of
-    /// them.
+    /// In the upper half the lower half of a thing's hash, in the lower half one more than its number; 0 where there is nothing.
+    /// A power of two of them.
     private var places: [UInt64] = Array(repeating: 0, count: 1024)
     /// How many things there are.
     private(set) var count = 0

@@ -55,12 +55,7 @@ extension SessionError {
     /// The failure as a diagnostic.
     /// - Parameter router: the router's name.
     public func diagnostic(of router: String) -> Diagnostic {
-        Diagnostic(
-            id: code.rule.rawValue,
-            severity: .error,
-            message: "\(router.printable): \(step): \(message)",
-            help: help ?? code.rule.rule.remedy
-        )
+        Diagnostic(code.rule.rule, "\(router.printable): \(step): \(message)", help: help)
     }
 }
 

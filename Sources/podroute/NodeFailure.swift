@@ -8,10 +8,9 @@ struct NodeFailure: Error {
 
     init(_ name: String, _ error: SessionError) {
         diagnostic = Diagnostic(
-            id: EvidenceRule.unreachable.rawValue,
-            severity: .error,
-            message: "\(name.printable): \(error.step): \(error.message)",
-            help: EvidenceRule.unreachable.rule.remedy
+            EvidenceRule.unreachable.rule,
+            "\(name.printable): \(error.step): \(error.message)",
+            severity: .error
         )
     }
 }

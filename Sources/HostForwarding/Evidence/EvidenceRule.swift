@@ -48,6 +48,6 @@ public enum EvidenceRule: String, Sendable, Hashable, CaseIterable {
 
     /// The diagnostic of this rule.
     package func diagnostic(_ message: String, at place: SourcePlace? = nil, help: String? = nil) -> Diagnostic {
-        Diagnostic(id: rawValue, severity: severity, message: message, help: help ?? remedy, place: place)
+        Diagnostic(rule, message, help: help, place: place)
     }
 }

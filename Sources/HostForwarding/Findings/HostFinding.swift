@@ -27,10 +27,10 @@ extension HostFinding {
     ) {
         self.init(
             Diagnostic(
-                id: rule.id,
-                severity: severity ?? rule.severity,
-                message: message,
-                help: help ?? fix.first.map { _ in "run: " + fix.joined(separator: " && ") } ?? rule.remedy,
+                rule,
+                message,
+                severity: severity,
+                help: help ?? fix.first.map { _ in "run: " + fix.joined(separator: " && ") },
                 subnet: subnet,
                 place: place,
                 related: related

@@ -18,11 +18,6 @@ extension HostFix {
     ///   - errors: what it printed to standard error.
     public static func failure(of command: String, status: Int, errors: [UInt8]) -> Diagnostic {
         let said = errors.split(separator: 0x0a).first.map { ": " + String(decoding: $0, as: UTF8.self) } ?? ""
-        return Diagnostic(
-            id: HostFixFailed.rule.id,
-            severity: HostFixFailed.rule.severity,
-            message: "`\(command)` ended with status \(status)\(said)",
-            help: HostFixFailed.rule.remedy
-        )
+        return Diagnostic(HostFixFailed.rule, "`\(command)` ended with status \(status)\(said)")
     }
 }

@@ -54,13 +54,6 @@ public enum TraceRule: String, Sendable, Hashable, CaseIterable {
         subnet: String? = nil,
         node: String? = nil
     ) -> Diagnostic {
-        Diagnostic(
-            id: rawValue,
-            severity: severity ?? self.severity,
-            message: message,
-            help: help ?? remedy,
-            subnet: subnet,
-            node: node
-        )
+        Diagnostic(rule, message, severity: severity, help: help, subnet: subnet, node: node)
     }
 }

@@ -58,10 +58,10 @@ extension PlanDiagnostics.Made {
         in sources: SourceOrder
     ) {
         diagnostic = Diagnostic(
-            id: rule.id,
-            severity: severity ?? rule.severity,
-            message: finding.message,
-            help: finding.help ?? rule.remedy,
+            rule,
+            finding.message,
+            severity: severity,
+            help: finding.help,
             subnet: subnet,
             node: node,
             place: sources.place(of: finding.position, part: finding.part),

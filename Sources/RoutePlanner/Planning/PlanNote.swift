@@ -7,9 +7,7 @@ struct PlanNote {
     let message: String
     let help: String?
 
-    var diagnostic: Diagnostic {
-        Diagnostic(id: rule.id, severity: rule.severity, message: message, help: help ?? rule.remedy)
-    }
+    var diagnostic: Diagnostic { Diagnostic(rule, message, help: help) }
 
     /// All there is to say of a plan as a whole.
     /// - Parameter pods: what became of the pods, where they are routed one by one.

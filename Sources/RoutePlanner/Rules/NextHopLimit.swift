@@ -20,10 +20,8 @@ enum NextHopLimit {
 
     static func diagnostic(_ limit: RoutedSubnet.Limit, subnet: String, place: SourcePlace?) -> Diagnostic {
         Diagnostic(
-            id: rule.id,
-            severity: rule.severity,
-            message: "\(limit.taken) of \(limit.candidates) candidates are next hops of Subnet \(Words.name(subnet))",
-            help: rule.remedy,
+            rule,
+            "\(limit.taken) of \(limit.candidates) candidates are next hops of Subnet \(Words.name(subnet))",
             subnet: subnet,
             place: place
         )

@@ -144,12 +144,6 @@ private struct SavedPlanReader: ~Copyable {
     }
 
     private func fault(_ message: String, at position: SourcePosition? = nil) -> Diagnostic {
-        Diagnostic(
-            id: SavedPlan.rule.id,
-            severity: .error,
-            message: message,
-            help: SavedPlan.rule.remedy,
-            place: sources.place(of: position ?? cursor.position)
-        )
+        Diagnostic(SavedPlan.rule, message, place: sources.place(of: position ?? cursor.position))
     }
 }

@@ -36,15 +36,21 @@ struct PlanMemory: Sendable {
         case .node(let node): take(node, isGone: event.isDeletion)
         case .subnet(let subnet): take(subnet, isGone: event.isDeletion)
         case .podAddress(let record):
-            for index in cluster.podAddresses.indices where record.hasName(of: cluster.podAddresses, at: index) {
-                touched.note(cluster.podAddresses[index])
-            }
+            let old = records(named: record)
+            if old == (event.isDeletion ? [] : [record]) { return }
+            for pod in old { touched.note(pod) }
             if !event.isDeletion { touched.note(record) }
             cluster.apply(event)
         case .vpc, .vpcEgressGateway:
             cluster.apply(event)
             touched.isGlobal = true
         }
+    }
+
+    /// The records that have the name of another.
+    private func records(named record: PodAddress) -> [PodAddress] {
+        let records = cluster.podAddresses
+        return records.indices.filter { record.hasName(of: records, at: $0) }.map { records[$0] }
     }
 
     private mutating func take(_ node: Node, isGone: Bool) {

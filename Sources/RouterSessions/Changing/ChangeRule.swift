@@ -49,6 +49,6 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
     }
 
     package func diagnostic(_ message: String, severity: Severity = .error) -> Diagnostic {
-        Diagnostic(id: rawValue, severity: severity, message: message, help: remedy)
+        Diagnostic(rule, message, severity: severity)
     }
 }

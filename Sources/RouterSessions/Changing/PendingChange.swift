@@ -23,11 +23,9 @@ extension PendingChange {
     public func diagnostic(of router: String) -> Diagnostic {
         let time = undoesIn.map { "within \($0) s" } ?? "in the time given"
         return Diagnostic(
-            id: SessionRule.pending.rawValue,
-            severity: .warning,
-            message:
-                "\(router.printable): a change waits for its confirmation (\(about.printable)) and undoes itself \(time)",
-            help: SessionRule.pending.rule.remedy
+            SessionRule.pending.rule,
+            "\(router.printable): a change waits for its confirmation (\(about.printable)) and undoes itself \(time)",
+            severity: .warning
         )
     }
 }

@@ -28,6 +28,6 @@ public enum ConfigurationRule: String, Sendable, Hashable, CaseIterable {
     }
 
     func diagnostic(_ message: String, help: String? = nil, place: SourcePlace? = nil) -> Diagnostic {
-        Diagnostic(id: rawValue, severity: .error, message: message, help: help ?? rule.remedy, place: place)
+        Diagnostic(rule, message, help: help, place: place)
     }
 }
