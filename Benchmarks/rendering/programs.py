@@ -73,16 +73,13 @@ JSON_PEERS = [
     Program("Go, encoding/json/v2", _go("v2")),
     Program("orjson, Jinja2", _python("orjson-jinja2"), makes_podroutes_choice=False),
     Program("the same, tuned", _python("orjson-jinja2", "--tuned"), makes_podroutes_choice=False),
+    Program("orjson, Jinja2, podroute's choice", _python("orjson-jinja2", "--choice", "podroute")),
 ]
 YAML_PEERS = [
     Program("PyYAML (C), Jinja2", _python("pyyaml-jinja2"), makes_podroutes_choice=False),
     Program("the same, tuned", _python("pyyaml-jinja2", "--tuned"), makes_podroutes_choice=False),
+    Program("PyYAML (C), Jinja2, podroute's choice", _python("pyyaml-jinja2", "--choice", "podroute")),
 ]
-# Runs once and untimed, so that the Python peers too are seen to make the same routes.
-REFERENCES = {
-    "yaml": Program("PyYAML, podroute's choice", _python("pyyaml-jinja2", "--tuned", "--choice", "podroute")),
-    "json": Program("orjson, podroute's choice", _python("orjson-jinja2", "--tuned", "--choice", "podroute")),
-}
 
 
 def floor(output):

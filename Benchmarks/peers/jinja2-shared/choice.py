@@ -1,8 +1,7 @@
 """Which of the nodes a distributed Subnet's prefix gets.
 
-`rotation` takes neighbours in the list of nodes, the cheapest choice there is: peers are timed with it. `podroute` is
-podroute's own function, permuted-bucket rendezvous, from its documentation: in pure Python it would slow the peers down,
-so it runs outside the timing, to see that the routes are the same.
+`rotation` takes neighbours in the list of nodes, the cheapest choice there is. `podroute` is podroute's own function,
+permuted-bucket rendezvous, from its documentation.
 """
 
 _BITS = 14
@@ -34,27 +33,35 @@ def _podroute(nodes, texts, limit):
     buckets = [[] for _ in range(_COUNT)]
     for index, value in enumerate(hashes):
         buckets[value & _MASK].append(index)
-    bits = 128 if nodes and ":" in texts[0] else 32
+    is_ipv6 = ":" in texts[0]
+    size = 16 if is_ipv6 else 4
+    seed = _fnv(b"\6" if is_ipv6 else b"\4")
 
     def choose(start, length):
-        family = b"\6" if bits == 128 else b"\4"
-        key = _mix(_fnv(family + start.to_bytes(bits // 8, "big") + bytes([length])))
+        value = seed
+        for byte in start.to_bytes(size, "big"):
+            value = (value ^ byte) * 0x100000001B3 & _ALL
+        key = _mix((value ^ length) * 0x100000001B3 & _ALL)
         low = _mix(key)
-        rounds = [low, low >> 28, _mix(key + 0x9E3779B97F4A7C15 & _ALL)]
-        rounds = [(each & _MASK, each >> _BITS & _MASK | 1) for each in rounds]
+        high = _mix(key + 0x9E3779B97F4A7C15 & _ALL)
+        add1, times1 = low, low >> _BITS | 1
+        add2, times2 = low >> 28, low >> 42 | 1
+        add3, times3 = high, high >> _BITS | 1
+        # Of each number only the lowest bits count.
+        add1, times1, add2, times2, add3, times3 = (each & _MASK for each in (add1, times1, add2, times2, add3, times3))
         chosen = []
-        step = 0
-        while len(chosen) < limit:
-            bucket = step
-            step += 1
-            for addend, factor in rounds:
-                bucket = (bucket + addend) * factor & _MASK
-                bucket ^= bucket >> 7
-            members = buckets[bucket]
-            if len(members) > 1:
-                members = sorted(members, key=lambda index: (_mix(hashes[index] ^ key), names[index].encode()))
-            chosen += members[: limit - len(chosen)]
-        return [texts[index] for index in chosen]
+        for step in range(_COUNT):
+            bucket = (step + add1) * times1 & _MASK
+            bucket = ((bucket ^ bucket >> 7) + add2) * times2 & _MASK
+            bucket = ((bucket ^ bucket >> 7) + add3) * times3 & _MASK
+            members = buckets[bucket ^ bucket >> 7]
+            if members:
+                if len(members) > 1:
+                    members = sorted(members, key=lambda index: (_mix(hashes[index] ^ key), names[index].encode()))
+                chosen += members
+                if len(chosen) >= limit:
+                    break
+        return [texts[index] for index in chosen[:limit]]
 
     return choose
 
