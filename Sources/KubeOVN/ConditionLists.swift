@@ -22,7 +22,8 @@ struct ConditionLists {
 
     init() {}
 
-    /// Passes over the list that comes next, where its text is known.
+    /// Passes over the list that comes next, where its text is known; else ``learn(_:from:isSound:)`` has to follow, once
+    /// it was read.
     mutating func pass(_ cursor: inout ManifestCursor) -> [Condition]? {
         if let number = cursor.passValue(in: &texts) { return meanings[number] }
         if texts.isLearning { cursor.beginLesson() }

@@ -25,7 +25,7 @@ package struct KnownValues {
                 guard var known = text.baseAddress else { return nil }
                 var end = 0
                 for part in parts {
-                    // In front of all parts but the first stands a string, of what needs no check.
+                    // In front of all parts but the first stands a string: it may be any that needs no check.
                     while end > 0 {
                         let plain = ByteBlock(at: next + end).plainPrefix
                         end &+= plain

@@ -59,7 +59,8 @@ extension ManifestCursor {
     /// - Returns: its number.
     package mutating func passValue(in known: inout KnownValues) -> Int? {
         guard isJSON, let number = json.pointee.passValue(in: &known) else { return nil }
-        event = .sequenceEnd
+        let last = json.pointee.window.base[json.pointee.index - 1]
+        event = last == UInt8(ascii: "}") ? .mappingEnd : .sequenceEnd
         return number
     }
 
@@ -91,7 +92,8 @@ extension ManifestCursor {
     /// Whether the last event stands for nothing.
     package var isNull: Bool {
         guard event == .scalar else { return false }
-        return isJSON ? json.pointee.form == .null : scalar.isNull
+        if isJSON { return json.pointee.form == .null }
+        return yaml.pointee.current.form == .plain && ManifestScalar.isNull(plain: yaml.pointee.text)
     }
 
     /// Takes the next value, where it is a text that came before and was looked up in a list of names, or a pool.
@@ -125,7 +127,7 @@ extension ManifestCursor {
         if isJSON { return json.pointee.form == .text }
         switch yaml.pointee.current.form {
         case .text: return true
-        case .plain: return !ManifestScalar.isNull(plain: yaml.pointee.text)
+        case .plain: return !isNull
         case .number, .flag, .null, .tagged: return false
         }
     }

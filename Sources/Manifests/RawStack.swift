@@ -13,10 +13,6 @@ struct RawStack<Element: BitwiseCopyable>: ~Copyable {
 
     deinit { elements.deallocate() }
 
-    var isEmpty: Bool {
-        @inline(__always) get { count == 0 }
-    }
-
     /// The element pushed last.
     var last: Element? {
         @inline(__always) get { count > 0 ? elements[count - 1] : nil }
@@ -26,10 +22,6 @@ struct RawStack<Element: BitwiseCopyable>: ~Copyable {
         @inline(__always) get {
             precondition(index >= 0 && index < count)
             return elements[index]
-        }
-        @inline(__always) set {
-            precondition(index >= 0 && index < count)
-            elements[index] = newValue
         }
     }
 

@@ -132,7 +132,7 @@ extension PlainXML {
     }
 
     /// Whether an element may stand here, by its name.
-    private mutating func mayBegin(_ name: XMLName, _ bytes: Span<UInt8>) -> Bool {
+    private func mayBegin(_ name: XMLName, _ bytes: Span<UInt8>) -> Bool {
         // The document element is one of those that are open.
         guard !hasText, name.end - name.start <= Self.longestName, elements.count + 2 <= limits.depth else {
             return false
@@ -143,7 +143,7 @@ extension PlainXML {
 
     /// The offset behind an element that holds nothing but a value without blanks and entities, as most do; nil for another, and
     /// for one that is not there as a whole.
-    private mutating func endOfLeaf(_ name: XMLName, _ bytes: Span<UInt8>) -> Int? {
+    private func endOfLeaf(_ name: XMLName, _ bytes: Span<UInt8>) -> Int? {
         let start = name.end + 1
         let value = XMLCharacters.skipValue(bytes, start)
         let end = value + 2 + name.end - name.start

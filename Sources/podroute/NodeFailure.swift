@@ -9,8 +9,7 @@ struct NodeFailure: Error {
     init(_ name: String, _ error: SessionError) {
         diagnostic = Diagnostic(
             EvidenceRule.unreachable.rule,
-            "\(name.printable): \(error.step): \(error.message)",
-            severity: .error
+            "\(name.printable): \(error.step): \(error.message)"
         )
     }
 }

@@ -16,6 +16,7 @@ import Testing
         let text = "[" + values.map { "{\"x\": 1, \"v\": \($0), \"y\": 2}" }.joined(separator: ", ") + "]"
         let file = SourceMap.File(name: "in", bytes: Array(text.utf8))
         var cursor = try ManifestCursor(file, index: 0, budget: budget, step: step)
+        let ends = values.map { $0.hasPrefix("{") ? ManifestEvent.mappingEnd : .sequenceEnd }
         var values = KnownValues()
         var found: [Int?] = []
         _ = try cursor.nextDocument()
@@ -23,7 +24,10 @@ import Testing
         while try cursor.next() != .sequenceEnd {
             while try cursor.nextKey(among: Self.field) != nil {
                 found.append(cursor.passValue(in: &values))
-                guard found.last == .some(nil) else { continue }
+                guard found.last == .some(nil) else {
+                    #expect(cursor.event == ends[found.count - 1])
+                    continue
+                }
                 if values.isLearning { cursor.beginLesson() }
                 _ = try cursor.next()
                 try read(&cursor)
@@ -94,6 +98,16 @@ import Testing
         #expect(try known(values + values).allSatisfy { $0 == nil })
         // The ninth takes the place of the first.
         #expect(try known(Array(values[0..<9]) + ["[1]", "[8]", "[0]"]).suffix(3) == [1, 0, nil])
+    }
+
+    @Test func longOnesAreNotRemembered() throws {
+        func strings(_ count: Int) -> String {
+            "[" + Array(repeating: #""""#, count: count).joined(separator: ",") + "]"
+        }
+        // 16 KiB, of which each of the strings takes three bytes.
+        let (longest, longer) = (strings(5_461), strings(5_462))
+        #expect(try known([longest, longest]) == [nil, 0])
+        #expect(try known([longer, longer, "[1]", "[1]"]) == [nil, nil, nil, 0])
     }
 
     @Test func depthCountsWhereTheValueStands() throws {

@@ -19,10 +19,8 @@ extension HostFinding {
         _ rule: DiagnosticRule,
         _ message: String,
         severity: Severity? = nil,
-        help: String? = nil,
         subnet: String? = nil,
         at place: SourcePlace? = nil,
-        related: [Diagnostic.Related] = [],
         fix: [String] = []
     ) {
         self.init(
@@ -30,10 +28,9 @@ extension HostFinding {
                 rule,
                 message,
                 severity: severity,
-                help: help ?? fix.first.map { _ in "run: " + fix.joined(separator: " && ") },
+                help: fix.isEmpty ? nil : "run: " + fix.joined(separator: " && "),
                 subnet: subnet,
-                place: place,
-                related: related
+                place: place
             ),
             fix: fix
         )

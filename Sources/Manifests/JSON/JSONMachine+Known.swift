@@ -30,9 +30,11 @@ extension JSONMachine {
         lesson.passed.removeAll(keepingCapacity: true)
     }
 
-    /// Notes a string that was passed over.
+    /// Notes a string that was passed over, while the value can still be remembered.
     @inline(never)
     mutating func learnPassed(_ start: Int, _ end: Int) {
+        // However many strings there are, few are kept.
+        guard window.start + end - lesson.start <= KnownValues.longest else { return isLearning = false }
         if !hasEscapes { lesson.passed.append((window.start + start + 1)..<(window.start + end - 1)) }
     }
 

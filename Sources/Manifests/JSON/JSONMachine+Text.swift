@@ -44,7 +44,10 @@ extension JSONMachine {
         )
     }
 
-    /// Passes over a text or word without escapes, which stands in some place of the window, without quotes.
+    /// Passes over a text or word without escapes.
+    /// - Parameters:
+    ///   - start: where in the window it begins, behind the quote of a text.
+    ///   - end: where it ends, in front of the other quote.
     @inline(__always)
     private mutating func pass(_ form: ManifestScalar.Form, _ start: Int, _ end: Int) {
         let quote = form == .text ? 1 : 0

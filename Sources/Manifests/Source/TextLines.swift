@@ -24,6 +24,7 @@ enum TextLines {
                 // Behind the window's end stand zeros, which are no part of any prefix.
                 index -= try file.advance(&window, keeping: index)
             }
+            // Nearly every line begins with another byte, and a call for each would cost more than finding it.
             guard window.base[index] == prefix.utf8Start[0],
                 memcmp(window.base + index, prefix.utf8Start, prefix.utf8CodeUnitCount) == 0
             else { continue }

@@ -49,11 +49,10 @@ public enum TraceRule: String, Sendable, Hashable, CaseIterable {
 
     func diagnostic(
         _ message: String,
-        severity: Severity? = nil,
         help: String? = nil,
         subnet: String? = nil,
         node: String? = nil
     ) -> Diagnostic {
-        Diagnostic(rule, message, severity: severity, help: help, subnet: subnet, node: node)
+        Diagnostic(rule, message, help: help, subnet: subnet, node: node)
     }
 }

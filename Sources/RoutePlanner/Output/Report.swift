@@ -27,9 +27,7 @@ struct Report {
     }
 
     /// Adds what concerns the plan as a whole.
-    mutating func add(_ note: PlanNote) {
-        made.append(.init(diagnostic: note.diagnostic, point: SourceOrder.Point()))
-    }
+    mutating func add(_ note: PlanNote) { made.append(.init(note)) }
 
     /// Adds that a Subnet has more candidates than its routes take; see ``NextHopLimit``.
     /// - Parameters:
@@ -71,4 +69,7 @@ extension PlanDiagnostics.Made {
         )
         point = sources.point(of: finding.position)
     }
+
+    /// What is to be said of a plan as a whole.
+    init(_ note: PlanNote) { self.init(diagnostic: note.diagnostic, point: SourceOrder.Point()) }
 }

@@ -8,7 +8,6 @@ final class DistributedHops: Sendable {
     let count: Int
     /// Set where there are more candidates than a route takes although all were asked for.
     let limit: RoutedSubnet.Limit?
-    let mode: RoutingPolicy.NextHopChoice
     let wanted: Int
     private let choice: NodeChoice
     /// The number of the first candidate's next hop; the others follow, sorted by address.
@@ -29,9 +28,9 @@ final class DistributedHops: Sendable {
     init(_ hopCandidates: HopCandidates, pool: NodePool, policy: RoutingPolicy, sheet: inout RouteSheetBuilder) {
         self.candidates = hopCandidates
         let candidates = hopCandidates.all
-        mode = policy.nextHops
+        let mode = policy.nextHops
         let asked =
-            switch policy.nextHops {
+            switch mode {
             case .all: candidates.count
             case .one: min(1, candidates.count)
             case .primaryBackup: min(2, candidates.count)

@@ -10,8 +10,8 @@ struct DiagnosticsPatch {
     /// By number in the plan: whether a Subnet is among ``subnets``.
     private let isGone: [Bool]
     private let names: [String]
-    private var notes: [Diagnostic] = []
-    private var podNotes: [PlanDiagnostics.Made] = []
+    /// What is new besides, of the plan as a whole and of nodes that run pods.
+    private var notes: [PlanDiagnostics.Made] = []
     private var hasNotes = false
     /// What Subnets say of how many nodes they choose among, where that is another number now.
     var limits: ChangedLimits?
@@ -32,13 +32,12 @@ struct DiagnosticsPatch {
     mutating func renote(_ old: [PlanNote], _ new: [PlanNote]) {
         guard !old.elementsEqual(new, by: { $0.message == $1.message }) else { return }
         hasNotes = true
-        notes = new.map(\.diagnostic)
-        notes.sort { $0.precedes($1) }
+        notes += new.map { PlanDiagnostics.Made($0) }
     }
 
     /// Takes in what is said of nodes that run pods and are no next hops.
     mutating func renote(_ findings: [(node: String?, finding: Finding)], in sources: SourceOrder) {
-        podNotes = findings.map { .init(PodNodeUnusable.rule, $0.finding, node: $0.node, in: sources) }
+        notes += findings.map { PlanDiagnostics.Made(PodNodeUnusable.rule, $0.finding, node: $0.node, in: sources) }
     }
 
     /// Puts it in its place.
@@ -49,7 +48,7 @@ struct DiagnosticsPatch {
     ) -> PlanDiagnostics {
         let gone = old.order.filter { isGone($0, of: old) }
         before.diagnostics = gone.map { old.diagnostic($0) }
-        after.diagnostics = (Array(new) + notes + podNotes.map(\.diagnostic)).sorted { $0.precedes($1) }
+        after.diagnostics = (Array(new) + notes.map(\.diagnostic)).sorted { $0.precedes($1) }
         if before.diagnostics.isEmpty, after.diagnostics.isEmpty, limits == nil { return old }
 
         var merged = PlanDiagnostics.Pile(old, without: gone, subnets: names)
@@ -57,8 +56,7 @@ struct DiagnosticsPatch {
         for number in new.order {
             merged.insert(new, number, subnets: numbers)
         }
-        for note in podNotes { merged.insert(note) }
-        for note in notes { merged.insert(.init(diagnostic: note, point: SourceOrder.Point())) }
+        for note in notes { merged.insert(note) }
         return merged.diagnostics
     }
 

@@ -10,7 +10,7 @@ struct PlanDraft {
     var gone: [String: [IPPrefix]] = [:]
     /// The nodes whose words go.
     var nodes: Set<String> = []
-    /// The nodes that give routes to their pods another next hop than before, or none.
+    /// The nodes that came or went, or give routes another next hop than before, or none.
     var movedNodes: Set<String> = []
     /// What is found of nodes now.
     var findings: [(node: Int, rule: DiagnosticRule, finding: Finding)] = []

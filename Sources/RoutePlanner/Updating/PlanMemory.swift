@@ -36,6 +36,8 @@ struct PlanMemory: Sendable {
         case .node(let node): take(node, isGone: event.isDeletion)
         case .subnet(let subnet): take(subnet, isGone: event.isDeletion)
         case .podAddress(let record):
+            // Whole Subnets are routed without a look at pods.
+            guard policy.granularity == .pod else { return cluster.apply(event) }
             let old = records(named: record)
             if old == (event.isDeletion ? [] : [record]) { return }
             for pod in old { touched.note(pod) }

@@ -33,8 +33,10 @@ extension PlanParts {
             guard !index.addresses.shares(after, isIn: false) else { return false }
             index.addresses.insert(after)
             pool.replace(name, with: after)
-            if (before == nil) != (after == nil) { hasMoved = true }
-            if (before == nil) != (after == nil) { draft.movedNodes.insert(name) }
+            if (before == nil) != (after == nil) {
+                hasMoved = true
+                draft.movedNodes.insert(name)
+            }
             for family in view.scope.families where Self.hop(before, family) != Self.hop(after, family) {
                 buckets[family, default: []].append(NodeChoice.bucket(of: name))
                 draft.movedNodes.insert(name)

@@ -11,7 +11,7 @@ extension PlanParts {
     /// - Returns: nil where everything has to be planned anew.
     mutating func replan(_ touched: TouchedObjects, _ old: PlanContent) throws(PlanError) -> PlanRevision? {
         let policy = view.policy
-        // Pins lead to nodes by other ways than the nodes' addresses.
+        // Which routes to pods fit below a limit depends on all of them; pins lead to nodes by other ways than their addresses.
         guard !touched.isGlobal, policy.maxRoutes == nil, policy.nextHopAddress != .pinned else { return nil }
         var draft = PlanDraft()
         guard settle(touched.nodes, &draft), settle(touched.subnets, &draft), var index else { return nil }

@@ -40,12 +40,12 @@ struct SubnetTrace: Sendable {
         let isCentralized = GatewayType(rawValue: subnet.gatewayType?.value ?? "") == .centralized
         fate = isContested ? .contested : isCentralized ? .centralized : .distributed
         isAsked = scope.contains(subnet)
-        ipv4 = block.ipv4.map { Self.line($0.prefix, hops) }
-        ipv6 = block.ipv6.map { Self.line($0.prefix, hops) }
+        ipv4 = block.ipv4.map { Self.line($0.prefix) }
+        ipv6 = block.ipv6.map { Self.line($0.prefix) }
         settleReach(hops)
     }
 
-    private static func line(_ prefix: IPPrefix, _ hops: HopsBasis) -> Line {
+    private static func line(_ prefix: IPPrefix) -> Line {
         Line(prefix: prefix, key: Hash64.of(prefix), reach: -1)
     }
 

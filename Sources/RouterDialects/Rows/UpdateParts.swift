@@ -16,10 +16,8 @@ struct UpdateParts: Sendable {
         sharing: DialectCapabilities.SharingRule?,
         for template: Template
     ) {
-        let isShared = sharing.map { $0.device.map { options.settings[$0] != nil } ?? true } ?? false
-        shared =
-            isShared
-            ? sharing.map { SharedNextHops(update.sheet, isWhole: update.isWhole, mark: options.mark, rule: $0) } : nil
+        let rule = sharing.flatMap { rule in rule.device.map { options.settings[$0] != nil } ?? true ? rule : nil }
+        shared = rule.map { SharedNextHops(update.sheet, isWhole: update.isWhole, mark: options.mark, rule: $0) }
         prefixes = PrefixTexts(update.sheet)
         steps = template.uses(RootFields.laterRows.rawValue) ? RowSteps(update.sheet) : RowSteps()
     }

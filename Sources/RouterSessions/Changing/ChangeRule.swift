@@ -48,7 +48,5 @@ public enum ChangeRule: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    package func diagnostic(_ message: String, severity: Severity = .error) -> Diagnostic {
-        Diagnostic(rule, message, severity: severity)
-    }
+    package func diagnostic(_ message: String) -> Diagnostic { Diagnostic(rule, message) }
 }

@@ -174,6 +174,52 @@ import Testing
         #expect(plan.memory.isRevised && plan.routes == before.routes && plan.pods == before.pods)
     }
 
+    @Test func anIPThatSaysTheSameIsNoReasonToPlan() throws {
+        var plan = try Self.podPlan()
+        #expect(try plan.update(with: .modified(.podAddress(Self.pod(1, of: 3, on: "node-\(16 * 7 % 61)")))).isEmpty)
+        #expect(try plan.update(with: .deleted(.podAddress(Self.pod(9, of: 3, on: "node-9")))).isEmpty)
+        #expect(plan.memory.touched.isEmpty && !plan.memory.isRevised)
+        try Self.expectFresh(plan)
+    }
+
+    @Test func wherePodsHaveNoRoutesNoIPIsAReasonToPlan() throws {
+        var plan = try Self.podPlan { $0.granularity = .subnet }
+        try plan.update(with: .modified(.node(Self.node(9, isReady: false))))
+        #expect(plan.memory.isRevised)
+        var unreadable = Self.pod(1, of: 3, on: "node-9")
+        unreadable.faults = [FieldFault(path: "spec.v4IpAddress", message: "is a list", position: Sample.nowhere)]
+        for pod in [unreadable, Self.pod(1, of: 3, on: "node-8")] {
+            #expect(try plan.update(with: .modified(.podAddress(pod))).isEmpty)
+            // Still what the node made it.
+            #expect(plan.memory.isRevised && plan.cluster.podAddresses.contains(pod))
+            try Self.expectFresh(plan)
+        }
+    }
+
+    @Test func manySubnetsOfANodeArePlannedAsFewAre() throws {
+        let subnets = (0..<150).map { number in
+            Sample.subnet("subnet-\(number)", "10.0.\(number).0/24,fd00:\(number)::/64") {
+                guard number % 2 == 0 else { return }
+                $0.gatewayType = Sample.text("centralized")
+                let nodes = number % 6 == 0 ? "node-1,node-2:172.16.0.3" : "node-1, node-\(number % 9)"
+                $0.gatewayNode = Sample.text(nodes)
+                if number % 4 == 0 { $0.activateGateway = Sample.text("node-1") }
+                if number % 10 == 0 { $0.enableEcmp = Sample.flag(true) }
+                if number % 14 == 0 { $0.natOutgoing = Sample.flag(true) }
+            }
+        }
+        let cluster = Sample.cluster(subnets, nodes: (0..<60).map { Self.node($0) })
+        var plan = try RoutePlan(for: cluster, policy: RoutingPolicy())
+        let before = plan
+        for isReady in [false, true] {
+            let changes = try plan.update(with: .modified(.node(Self.node(1, isReady: isReady))))
+            #expect(plan.memory.isRevised)
+            #expect(changes.changed.count + changes.removed.count + changes.added.count > 60)
+            try Self.expectFresh(plan)
+        }
+        #expect(plan.routes == before.routes && plan.diagnostics == before.diagnostics)
+    }
+
     @Test func aPodOfACentralizedSubnetTouchesNothing() throws {
         var plan = try Self.podPlan()
         #expect(try plan.update(with: .modified(.podAddress(Self.pod(1, of: 4, on: "node-9")))).isEmpty)
