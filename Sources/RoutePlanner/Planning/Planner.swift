@@ -101,6 +101,7 @@ struct Planner {
         let (overlaps, plain) = (self.overlaps, self.plain)
         var sheet = self.sheet
         defer { self.sheet = sheet }
+        sheet.reserve(overlaps.subnets.prefixes.count)
         var isDone = [Bool](repeating: false, count: overlaps.candidates.count)
         for candidate in overlaps.candidates.indices {
             guard let type = overlaps.candidates[candidate].usual, !overlaps.isSuspicious[candidate] else { continue }

@@ -11,7 +11,7 @@ struct PrefixIndex {
     private let parents: [Int32]
 
     /// - Parameter entries: prefixes with their owners' numbers; the numbers ascend.
-    init(_ entries: [PrefixOrder.Entry]) {
+    init(_ entries: consuming [PrefixOrder.Entry]) {
         var sorted = entries
         PrefixOrder.sort(&sorted)
         var prefixes: [IPPrefix] = []
