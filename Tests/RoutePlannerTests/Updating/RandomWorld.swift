@@ -9,14 +9,16 @@ struct RandomWorld {
     var random: SeededRandom
     private(set) var cluster = Cluster()
     let isTidy: Bool
-    /// Objects have places in a file in some worlds, and none in others.
+    /// Objects have places in a file in some worlds, lines as YAML's have or offsets as JSON's, and none in others.
     private let hasPlaces: Bool
+    private let hasOffsets: Bool
     private var line = 0
 
     init(_ seed: Int) {
         random = SeededRandom(seed)
         isTidy = seed % 3 != 0
         hasPlaces = seed % 2 == 0
+        hasOffsets = seed % 4 == 0
         if hasPlaces {
             cluster.sources.add(.init(name: "world.yaml", bytes: Array(repeating: UInt8(ascii: "\n"), count: 20_000)))
         }
@@ -43,7 +45,11 @@ struct RandomWorld {
 
     mutating func text(_ text: String) -> Located<String> {
         line += 1
-        return Located(text, at: hasPlaces ? SourcePosition(file: 0, line: line, column: 1) : Sample.nowhere)
+        guard hasPlaces else { return Located(text, at: Sample.nowhere) }
+        // Each byte of the file is a line.
+        let position =
+            hasOffsets ? SourcePosition(file: 0, offset: line - 1) : SourcePosition(file: 0, line: line, column: 1)
+        return Located(text, at: position)
     }
 
     mutating func flag(_ flag: Bool) -> Located<Bool> { Located(flag, at: text("").position) }
