@@ -56,15 +56,23 @@ struct Podroute: ParsableCommand {
 
     /// The parser would call these unexpected or unknown, without a word of what was meant.
     private static func refuseUnknownCommand(_ words: [String]) throws {
-        guard let word = words.first else { return }
-        let known = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-        if word.hasPrefix("-") {
-            guard word.hasPrefix("-f") || word.hasPrefix("--filename"), let command = words.first(where: known.contains)
-            else { return }
-            throw UsageError("the command stands before its options", help: "podroute \(command) \(word) …")
+        // For a name that it does not know, `help` would print the help of all.
+        var words = words.first == "help" ? words.dropFirst() : words[...]
+        var (commands, path) = (configuration.subcommands, "podroute")
+        while !commands.isEmpty, let word = words.popFirst() {
+            let known = commands.compactMap { $0.configuration.commandName }
+            if word.hasPrefix("-") {
+                guard word.hasPrefix("-f") || word.hasPrefix("--filename"),
+                    let command = words.first(where: known.contains)
+                else { return }
+                throw UsageError("the command stands before its options", help: "\(path) \(command) \(word) …")
+            }
+            guard let command = commands.first(where: { $0.configuration.commandName == word }) else {
+                let meant = NearestName.of(word, in: known).map { "did you mean \($0)? " } ?? ""
+                throw UsageError("there is no command \"\(word)\"", help: meant + "\(path) --help lists the commands")
+            }
+            commands = command.configuration.subcommands
+            path += " \(word)"
         }
-        guard !known.contains(word) else { return }
-        let meant = NearestName.of(word, in: known).map { "did you mean \($0)? " } ?? ""
-        throw UsageError("there is no command \"\(word)\"", help: meant + "podroute --help lists the commands")
     }
 }
