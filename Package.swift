@@ -32,6 +32,8 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        // The C library's malloc.h, which Swift's Glibc leaves out.
+        .systemLibrary(name: "CMalloc"),
         room("RouteModel"),
         room("Diagnostics"),
         room("Manifests", ["CLibYAML", "Diagnostics"]),
@@ -67,7 +69,9 @@ let package = Package(
         ),
         .executableTarget(
             name: "podroute",
-            dependencies: ["PodRoute", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "PodRoute", "CMalloc", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

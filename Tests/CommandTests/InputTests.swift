@@ -32,6 +32,21 @@ struct InputTests {
         #expect(result.status == 0 && prefixes(result) == ["10.16.0.0/16", "10.17.0.0/16"])
     }
 
+    /// From 16 MB on memory is asked for in another way.
+    @Test func aLargeInputSaysWhatItSaysInSmall() throws {
+        let folder = try TemporaryFolder()
+        let manifests =
+            Samples.twoNodes + web + Samples.subnet("bad", "10.17.0.0/33") + Samples.subnet("db", "10.18.0.0/16")
+        let path = try folder.write(manifests, to: "cluster.yaml")
+        let arguments = ["render", "--to", "frr", "--partial", "-f", path]
+        let small = try Podroute.run(arguments)
+        #expect(small.status == 1 && small.output.contains("10.18.0.0/16") && small.errors.contains("10.17.0.0/33"))
+        let comments = String(repeating: "# " + String(repeating: "x", count: 1021) + "\n", count: 17 << 10)
+        _ = try folder.write(manifests + comments, to: "cluster.yaml")
+        let large = try Podroute.run(arguments)
+        #expect(large.status == small.status && large.output == small.output && large.errors == small.errors)
+    }
+
     @Test(arguments: [
         ("spec: [", "<stdin>:", "malformed-yaml"), ("{\"kind\": }", "<stdin>:1:", "malformed-json"),
         ("a: 1\na: 2\nkind: Subnet\nkind: Subnet\n", "<stdin>:", "duplicate-key"),

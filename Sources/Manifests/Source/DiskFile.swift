@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A large file that stays on the disk: parts of it are read when they are needed.
 final class DiskFile: Sendable {
@@ -13,11 +14,16 @@ final class DiskFile: Sendable {
         }
     }
 
+    /// How much is read around a part: at least as much of a line as is shown.
+    private static let margin = 1 << 10
+
     private let descriptor: Int32
     private let ownsDescriptor: Bool
     /// Where in the file the text begins.
     private let base: Int
     private let state: State
+    /// The part that was read last.
+    private let latest = Mutex<TextPart?>(nil)
 
     /// Takes an open file whose text begins where it stands.
     /// - Parameters:
@@ -64,5 +70,30 @@ final class DiskFile: Sendable {
             count += max(read, 0)
         }
         return count
+    }
+
+    /// A part of the text; nil where the file has changed or cannot be read any more.
+    ///
+    /// Something around it is read as well: who asks for the line of a place mostly goes on to show it.
+    func part(_ wanted: Range<Int>) -> TextPart? {
+        let wanted = wanted.clamped(to: 0..<count)
+        guard isUnchanged else { return nil }
+        return latest.withLock { latest in
+            if let part = latest?.part(wanted) { return part }
+            let lower = wanted.lowerBound - Self.margin
+            let upper = max(wanted.upperBound, wanted.lowerBound + LineIndex.stride) + Self.margin
+            let range = (lower..<upper).clamped(to: 0..<count)
+            var failed = false
+            let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+                do throws(FileSystem.Failure) {
+                    count = try read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
+                } catch {
+                    failed = true
+                }
+            }
+            if failed { return nil }
+            latest = TextPart(bytes[...], at: range.lowerBound)
+            return latest?.part(wanted)
+        }
     }
 }

@@ -5,7 +5,7 @@ import Synchronization
 /// What they are is said at ``LineScanner``; a byte order mark at the start counts as nothing.
 final class LineIndex: Sendable {
     /// How far apart the remembered points are, in bytes.
-    private static let stride = LineScanner.mostAtOnce
+    static let stride = LineScanner.mostAtOnce
     /// How much of a text in memory is looked at when more of it is asked for.
     private static let piece = 16 * stride
     /// How many bytes a search passes at once.

@@ -27,6 +27,9 @@ public struct SourceMap: Sendable {
             }
         }
 
+        /// How many bytes there are, in memory or on the disk.
+        package var size: Int { contents.count }
+
         /// Whether it is read where it is needed, and never as a whole.
         package var isOnDisk: Bool {
             if case .disk = contents { true } else { false }

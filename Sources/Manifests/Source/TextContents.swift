@@ -39,15 +39,7 @@ enum TextContents: Sendable {
             let start = min(range.lowerBound, bytes.count)
             return TextPart(bytes[start..<min(range.upperBound, bytes.count)], at: start)
         case .disk(let file):
-            var failed = !file.isUnchanged
-            let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-                do throws(FileSystem.Failure) {
-                    count = try file.read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
-                } catch {
-                    failed = true
-                }
-            }
-            return failed ? nil : TextPart(bytes[...], at: range.lowerBound)
+            return file.part(range)
         }
     }
 }

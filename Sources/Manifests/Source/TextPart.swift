@@ -9,6 +9,13 @@ struct TextPart {
         range = offset..<(offset + bytes.count)
     }
 
+    /// A part of this part; nil where not all of it is there.
+    func part(_ wanted: Range<Int>) -> TextPart? {
+        guard range.lowerBound <= wanted.lowerBound, wanted.upperBound <= range.upperBound else { return nil }
+        let start = bytes.startIndex - range.lowerBound
+        return TextPart(bytes[(start + wanted.lowerBound)..<(start + wanted.upperBound)], at: wanted.lowerBound)
+    }
+
     subscript(offset: Int) -> UInt8 { bytes[bytes.startIndex + offset - range.lowerBound] }
 
     /// Whether a byte continues a character.

@@ -156,10 +156,22 @@ struct RouteSheetBuilder {
     }
 
     /// Puts the routes in another order.
-    /// - Parameter order: their numbers in it.
-    mutating func sort(_ order: [Int32]) {
-        let rows = rows
-        self.rows = order.map { rows[Int($0)] }
+    /// - Parameter order: the numbers of all of them in it.
+    mutating func sort(_ order: consuming [Int32]) {
+        precondition(order.count == rows.count, "an order of all routes")
+        // Round by round, each of which ends where it began; a copy of all would be the most that a plan ever has in memory.
+        for start in order.indices where order[start] >= 0 {
+            let first = rows[start]
+            var place = start
+            while true {
+                let next = Int(order[place])
+                order[place] = -1
+                if next == start { break }
+                rows[place] = rows[next]
+                place = next
+            }
+            rows[place] = first
+        }
     }
 
     /// The routes as they stand.

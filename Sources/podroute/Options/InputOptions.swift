@@ -40,7 +40,9 @@ struct InputOptions: ParsableArguments {
         }
         var reader = ClusterReader()
         do {
-            for file in try InputFiles.open(files.isEmpty ? ["-"] : files) { try reader.read(file) }
+            let files = try InputFiles.open(files.isEmpty ? ["-"] : files)
+            LargeHeap.prepare(forInput: files.reduce(0) { $0 + $1.size })
+            for file in files { try reader.read(file) }
         } catch {
             throw Refusal([error], sources: reader.cluster.sources)
         }
