@@ -9,6 +9,7 @@ struct CaretLine {
         if excerpt.text.utf8.allSatisfy({ 0x20..<0x7f ~= $0 }) {
             text = (excerpt.isCutLeft ? "…" : "") + excerpt.text + (excerpt.isCutRight ? "…" : "")
             let columns = min(excerpt.caret, excerpt.text.utf8.count) + (excerpt.isCutLeft ? 1 : 0)
+            // All at once: to repeat a string is to append it again and again.
             indentation = String(decoding: repeatElement(UInt8(ascii: " "), count: columns), as: UTF8.self)
             return
         }

@@ -60,18 +60,18 @@ struct Podroute: ParsableCommand {
         var words = words.first == "help" ? words.dropFirst() : words[...]
         var (commands, path) = (configuration.subcommands, "podroute")
         while !commands.isEmpty, let word = words.popFirst() {
-            let known = commands.compactMap { $0.configuration.commandName }
+            let known = commands.compactMap { $0.configuration.commandName } + (path == "podroute" ? ["help"] : [])
             if word.hasPrefix("-") {
                 guard word.hasPrefix("-f") || word.hasPrefix("--filename"),
                     let command = words.first(where: known.contains)
                 else { return }
                 throw UsageError("the command stands before its options", help: "\(path) \(command) \(word) …")
             }
-            guard let command = commands.first(where: { $0.configuration.commandName == word }) else {
+            guard known.contains(word) else {
                 let meant = NearestName.of(word, in: known).map { "did you mean \($0)? " } ?? ""
                 throw UsageError("there is no command \"\(word)\"", help: meant + "\(path) --help lists the commands")
             }
-            commands = command.configuration.subcommands
+            commands = commands.first { $0.configuration.commandName == word }?.configuration.subcommands ?? []
             path += " \(word)"
         }
     }

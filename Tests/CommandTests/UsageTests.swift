@@ -7,6 +7,7 @@ struct UsageTests {
         ([], "no command given", "podroute --help"),
         (["redner"], #"there is no command "redner""#, "did you mean render?"),
         (["\u{1b}[2J\n"], #"there is no command "\u{1b}[2J\n""#, "podroute --help"),
+        (["hepl"], #"there is no command "hepl""#, "did you mean help?"),
         (["help", "redner"], #"there is no command "redner""#, "did you mean render?"),
         (["host", "chekc"], #"there is no command "chekc""#, "did you mean check? podroute host --help"),
         (["host", "help"], #"there is no command "help""#, "podroute host --help lists the commands"),

@@ -83,15 +83,7 @@ final class DiskFile: Sendable {
             let lower = wanted.lowerBound - Self.margin
             let upper = max(wanted.upperBound, wanted.lowerBound + LineIndex.stride) + Self.margin
             let range = (lower..<upper).clamped(to: 0..<count)
-            var failed = false
-            let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-                do throws(FileSystem.Failure) {
-                    count = try read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
-                } catch {
-                    failed = true
-                }
-            }
-            if failed { return nil }
+            guard let bytes = try? TextContents.disk(self).bytes(range) else { return nil }
             latest = TextPart(bytes[...], at: range.lowerBound)
             return latest?.part(wanted)
         }

@@ -40,16 +40,11 @@ public struct SourceMap: Sendable {
 
         /// Some of the bytes, fewer than wanted only at the end.
         func part(_ range: Range<Int>) throws(Diagnostic) -> [UInt8] {
-            var reason: String?
-            let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-                do throws(FileSystem.Failure) {
-                    count = try contents.read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
-                } catch {
-                    reason = error.message
-                }
+            do throws(FileSystem.Failure) {
+                return try contents.bytes(range)
+            } catch {
+                throw unreadable(error.message)
             }
-            if let reason { throw unreadable(reason) }
-            return bytes
         }
 
         /// Moves a window over this text on.

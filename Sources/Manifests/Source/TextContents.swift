@@ -32,6 +32,20 @@ enum TextContents: Sendable {
         }
     }
 
+    /// The bytes of a part, fewer than wanted only at the end.
+    func bytes(_ range: Range<Int>) throws(FileSystem.Failure) -> [UInt8] {
+        var failure: FileSystem.Failure?
+        let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+            do throws(FileSystem.Failure) {
+                count = try read(at: range.lowerBound, into: UnsafeMutableRawBufferPointer(buffer))
+            } catch {
+                failure = error
+            }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
     /// A part, cut at the end of the text; nil where the file has changed or cannot be read any more.
     func part(_ range: Range<Int>) -> TextPart? {
         switch self {
