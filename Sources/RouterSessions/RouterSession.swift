@@ -59,7 +59,7 @@ public final class RouterSession {
     public func observe() throws(SessionError) -> RouterReading {
         try begin()
         progress(.reading)
-        return try driver.read()
+        return try settledReading().reading
     }
 
     /// Makes sure that no earlier change waits; one that was cut off before podroute could confirm it is taken back, which
@@ -192,6 +192,36 @@ public final class RouterSession {
         return ChangeOutcome(.takenBack, notes: ["the change was taken back"], routes: routes)
     }
 
+    /// Finds out how a change ended that waited and waits no longer: somebody else's word, or the router's own undo, came before
+    /// ``confirm()`` or ``revert()``, which threw code `pending`.
+    ///
+    /// A router that does not tell whether it is undoing something is watched for a while before its new routes are believed in.
+    /// - Parameter change: what ``apply(_:confirmWithin:isForced:)`` made.
+    /// - Returns: `verified` where the routes are the new ones, `taken-back` where they are the old ones, else `uncertain`.
+    /// - Throws: ``SessionError`` as ``settle()`` and ``observe()`` do.
+    public func ending(of change: RouterChange) throws(SessionError) -> ChangeOutcome {
+        try settle()
+        let deadline = ContinuousClock.now + (driver.possiblyPending == nil ? .zero : Self.settling)
+        while true {
+            progress(.reading)
+            let routes = try driver.read().ours(of: router)
+            if routes == change.before {
+                let note = "the change waits no longer: it was taken back before"
+                return ChangeOutcome(.takenBack, notes: [note], routes: routes)
+            }
+            guard ContinuousClock.now < deadline else {
+                let isNew = routes == change.after
+                let note = isNew ? "somebody else confirmed it" : "the router has neither the old routes nor the new ones"
+                return ChangeOutcome(
+                    isNew ? .verified : .uncertain,
+                    notes: ["the change waits no longer: " + note],
+                    routes: routes
+                )
+            }
+            Self.pause(.milliseconds(500))
+        }
+    }
+
     /// Lets others in and ends the connection. A change that waits for its confirmation goes on waiting.
     public func end() { driver.end() }
 
@@ -200,6 +230,15 @@ public final class RouterSession {
         progress(.connecting)
         remarks = try driver.begin(patience: patience)
         hasBegun = true
+    }
+
+    /// Reads what is there, and what of it waits. A change that undid itself meanwhile may be half in what was read: it is read
+    /// again then.
+    private func settledReading() throws(SessionError) -> (reading: RouterReading, pending: PendingChange?) {
+        guard try driver.pending() != nil else { return (try driver.read(), nil) }
+        let reading = try driver.read()
+        if let pending = try driver.pending() { return (reading, pending) }
+        return (try driver.read(), nil)
     }
 
     private func waiting(_ step: String) throws(SessionError) -> PendingChange {
@@ -294,8 +333,8 @@ public final class RouterSession {
             if let waiting { try driver.revert(waiting) }
         } catch { note(error) }
         do throws(SessionError) {
-            let reading = try driver.read()
-            let aftermath = ChangeAftermath(change, reading: reading, of: router, pending: try driver.pending())
+            let (reading, pending) = try settledReading()
+            let aftermath = ChangeAftermath(change, reading: reading, of: router, pending: pending)
             outcome.ending = aftermath.ending
             outcome.notes.append(aftermath.note)
             outcome.routes = reading.ours(of: router)

@@ -26,6 +26,11 @@ struct FailureTests {
     }
 
     private func outcome(_ driver: ScriptedDriver, _ router: RouterConfiguration) throws -> ChangeOutcome {
+        let session = RouterSession(router, driver: driver)
+        return try session.apply(change(session), isForced: true)
+    }
+
+    private func change(_ session: RouterSession) throws -> RouterChange {
         let manifests = """
             {apiVersion: v1, kind: Node, metadata: {name: n1}, status: {addresses: [{type: InternalIP, address: 10.0.0.12}]}}
             ---
@@ -34,10 +39,9 @@ struct FailureTests {
             """
         var reader = ClusterReader()
         try reader.read(name: "cluster.yaml", bytes: Array(manifests.utf8))
-        let session = RouterSession(router, driver: driver)
-        let change = try session.difference(to: RoutePlan(for: reader.cluster, policy: router.policy))
+        let change = try session.difference(to: RoutePlan(for: reader.cluster, policy: session.router.policy))
         #expect(!change.isEmpty)
-        return try session.apply(change, isForced: true)
+        return change
     }
 
     private func check(
@@ -86,6 +90,41 @@ struct FailureTests {
         let words = start + "the new routes, and nothing takes them back any more"
         try check([.lostConfirmation(isConfirmed: true)], .uncertain, words)
         try check([.lostConfirmation(isConfirmed: false), .stuck], undo: nil, .uncertain, words)
+    }
+
+    /// The undo took its time while podroute could not take the change back: half of it was there when it was read.
+    @Test func anUndoDuringTheReadingIsNoticed() throws {
+        try check(
+            [.lostConfirmation(isConfirmed: false), .stuck, .undoneMeanwhile(ObservedRoutes())],
+            .takenBack,
+            "the router was read back: nothing is changed, it has the routes it had before"
+        )
+        let old = try routes("10.0.0.11")
+        let driver = try ScriptedDriver(from: old, to: routes("10.0.0.12"), [.undoneMeanwhile(ObservedRoutes())])
+        let session = RouterSession(try router(), driver: driver)
+        #expect(try session.apply(change(session), confirmWithin: 60, isForced: true).ending == .verified)
+        #expect(try session.observe().routes == old)
+    }
+
+    /// Neither a late confirmation nor a late undo: the router tells how it ended.
+    @Test func anotherWordCameFirst() throws {
+        let (old, new) = (try routes("10.0.0.11"), try routes("10.0.0.12"))
+        func ending(_ faults: [ScriptedDriver.Fault]) throws -> ChangeOutcome {
+            let session = RouterSession(try router(), driver: ScriptedDriver(from: old, to: new, faults))
+            let change = try change(session)
+            #expect(try session.apply(change, confirmWithin: 60, isForced: true).undoesWithin == 60)
+            let error = #expect(throws: SessionError.self) { try session.confirm() }
+            #expect(error?.code == .pending)
+            return try session.ending(of: change)
+        }
+        let kept = try ending([.forestalled(isConfirmed: true)])
+        #expect(kept.ending == .verified && kept.notes == ["the change waits no longer: somebody else confirmed it"])
+        let gone = try ending([.forestalled(isConfirmed: false)])
+        #expect(gone.ending == .takenBack)
+        #expect(gone.notes == ["the change waits no longer: it was taken back before"])
+        let other = try ending([.forestalled(isConfirmed: true), .replaced(try routes("10.0.0.99"))])
+        #expect(other.ending == .uncertain)
+        #expect(other.notes.first?.hasSuffix("the router has neither the old routes nor the new ones") == true)
     }
 
     @Test func neitherIsThere() throws {

@@ -18,6 +18,12 @@ final class ScriptedDriver: RouterDriver {
         case stuck
         /// Nothing can be read after a change.
         case silence
+        /// The router undoes the change by itself while it is read for the second time, and half of it is read.
+        case undoneMeanwhile(ObservedRoutes)
+        /// Somebody else confirms the change, or takes it back, before podroute's word gets there.
+        case forestalled(isConfirmed: Bool)
+        /// Somebody makes other routes of ours meanwhile.
+        case replaced(ObservedRoutes)
     }
 
     private let old: ObservedRoutes
@@ -27,6 +33,8 @@ final class ScriptedDriver: RouterDriver {
     private var now: ObservedRoutes
     private var waits = false
     private var hasChanged = false
+    /// Readings of the change while it waits.
+    private var readings = 0
 
     init(from old: ObservedRoutes, to new: ObservedRoutes, undo: Int? = 90, _ faults: [Fault]) {
         (self.old, self.new, self.faults, self.undo) = (old, new, faults, undo)
@@ -45,6 +53,12 @@ final class ScriptedDriver: RouterDriver {
         if hasChanged {
             for case .silence in faults { throw SessionError(.timedOut, while: "reading", "no answer in time") }
         }
+        for case .undoneMeanwhile(let half) in faults where waits {
+            readings += 1
+            guard readings == 2 else { continue }
+            (now, waits) = (old, false)
+            return RouterReading(routes: half)
+        }
         return RouterReading(routes: now)
     }
 
@@ -60,6 +74,12 @@ final class ScriptedDriver: RouterDriver {
     }
 
     func confirm(_ change: PendingChange) throws(SessionError) {
+        for case .forestalled(let isConfirmed) in faults {
+            waits = false
+            if !isConfirmed { now = old }
+            for case .replaced(let routes) in faults { now = routes }
+            throw SessionError(.pending, while: "confirming", "the change has undone itself already")
+        }
         for case .lostConfirmation(let isConfirmed) in faults {
             waits = waits && !isConfirmed
             throw SessionError(.timedOut, while: "confirming", "no answer in time")
@@ -70,6 +90,7 @@ final class ScriptedDriver: RouterDriver {
     func revert(_ change: PendingChange) throws(SessionError) {
         for case .stuck in faults { throw SessionError(.rejected, while: "taking back", "not now") }
         for case .lostConfirmation(isConfirmed: true) in faults { return }
+        for case .forestalled(isConfirmed: true) in faults { return }
         now = old
         waits = false
     }

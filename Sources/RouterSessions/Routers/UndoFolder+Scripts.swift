@@ -102,6 +102,23 @@ extension UndoFolder {
         return 0
         """
 
+    /// Prints the change that waits: its name, the seconds that are left, and what it is about.
+    static let find = """
+        for change in "$state"/change-*; do
+          if [ -e "$change/pending" ]; then
+            left=$(cat "$change/left" 2>/dev/null)
+          else
+            # Its time may be over this moment: until the undo ends, what is there is about to vanish.
+            [ -e "$change/undoing" ] || continue
+            flock "$change/turn" sh "$change/back.sh" "$change"
+            [ -e "$change/undoing" ] || continue
+            left=0
+          fi
+          printf '%s\\n' "${change##*/change-}" "$left"; cat "$change/about"
+          return 0
+        done
+        """
+
     /// Writes the undo and what the change needs, starts the watch, and only then makes the change.
     static func script(_ steps: ShellSteps, id: String, undoAfter seconds: Int, about: String) -> [UInt8] {
         var script = Array(

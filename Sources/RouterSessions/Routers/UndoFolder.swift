@@ -41,21 +41,15 @@ struct UndoFolder {
         }
     }
 
-    /// The change that waits for its confirmation.
+    /// The change that waits for its confirmation, or whose undo fails; an undo that is under way is waited for.
     func pending() throws(SessionError) -> PendingChange? {
-        let answer = try shell.run(
-            "looking for earlier changes",
-            """
-            for change in "$state"/change-*; do
-              [ -e "$change/pending" ] || continue
-              printf '%s\\n' "${change##*/change-}"; cat "$change/left" 2>/dev/null || echo; cat "$change/about"
-              return 0
-            done
-            """
-        )
+        let answer = try shell.run("looking for earlier changes", Self.find)
+        guard answer.isSuccess else {
+            throw SessionError(.rejected, while: "looking for earlier changes", answer.complaint)
+        }
         let lines = String(decoding: answer.output, as: UTF8.self)
             .split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
-        guard answer.isSuccess, let id = lines.first, !id.isEmpty, id.utf8.allSatisfy(Self.isPlain) else { return nil }
+        guard let id = lines.first, !id.isEmpty, id.utf8.allSatisfy(Self.isPlain) else { return nil }
         let (left, about) = (lines.dropFirst().first.flatMap { Int($0) }, lines.dropFirst(2).first ?? "")
         return PendingChange(id: String(id), about: SessionError.quoted(about.utf8), undoesIn: left)
     }
@@ -80,12 +74,16 @@ struct UndoFolder {
     }
 
     /// Forgets the undo of a change.
+    /// - Throws: ``SessionError`` with code `pending` where the undo came first; it has ended then.
     func confirm(_ change: PendingChange) throws(SessionError) {
         let answer = try shell.run(
             "confirming",
             """
             change="$state/change-\(change.id)"
-            mv "$change/pending" "$change/confirmed" 2>/dev/null || return \(Self.none)
+            if ! mv "$change/pending" "$change/confirmed" 2>/dev/null; then
+              [ ! -e "$change/undoing" ] || podroute_undo "$change" || return 1
+              return \(Self.none)
+            fi
             sh "$change/confirm.sh" "$change" || return 1
             rm -rf "$change"
             """

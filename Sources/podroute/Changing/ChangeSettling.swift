@@ -68,7 +68,10 @@ struct ChangeSettling {
             } catch {
                 guard error.code == .pending else { throw error }
                 // Somebody else's word, or the router's own undo, came first: what is there decides.
-                try judge(&outcome, session)
+                let end = try session.ending(of: change)
+                outcome.notes += end.notes
+                outcome.routes = end.routes
+                if end.ending != .verified { outcome.ending = end.ending }
             }
         } catch {
             outcome.ending = .uncertain
@@ -77,22 +80,5 @@ struct ChangeSettling {
             outcome.diagnostics.append(error.diagnostic(of: router.name))
         }
         return outcome
-    }
-
-    private func judge(_ outcome: inout ChangeOutcome, _ session: RouterSession) throws(SessionError) {
-        let family = router.policy.family
-        let ours = try session.observe().routes.ours(router.mark).filter { family == nil || $0.prefix.family == family }
-        outcome.routes = ours
-        if ours == change.after {
-            outcome.notes.append("the change waits no longer: somebody else confirmed it")
-        } else if ours == change.before {
-            outcome.ending = .takenBack
-            outcome.notes.append("the change waits no longer: it was taken back before")
-        } else {
-            outcome.ending = .uncertain
-            outcome.notes.append(
-                "the change waits no longer, and the router has neither the old routes nor the new ones"
-            )
-        }
     }
 }
