@@ -211,7 +211,10 @@ public final class RouterSession {
             }
             guard ContinuousClock.now < deadline else {
                 let isNew = routes == change.after
-                let note = isNew ? "somebody else confirmed it" : "the router has neither the old routes nor the new ones"
+                let note =
+                    isNew
+                    ? "somebody else confirmed it"
+                    : "the router has neither the old routes nor the new ones"
                 return ChangeOutcome(
                     isNew ? .verified : .uncertain,
                     notes: ["the change waits no longer: " + note],
