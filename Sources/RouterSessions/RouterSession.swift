@@ -299,7 +299,7 @@ public final class RouterSession {
         }
     }
 
-    private static func pause(_ duration: Duration) {
+    static func pause(_ duration: Duration) {
         let (seconds, attoseconds) = duration.components
         var time = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
         nanosleep(&time, nil)

@@ -1,3 +1,5 @@
+import RouteModel
+import RouterDialects
 import Testing
 
 @testable import RouterSessions
@@ -25,6 +27,28 @@ struct FRRAnswersTests {
         #expect(
             answers.configuration.map { String(decoding: $0, as: UTF8.self).contains("ip route 10.1.0.0/16") } == true
         )
+    }
+
+    @Test("what zebra has with our tag, and no line of the configuration, is told with all its next hops")
+    func unwritten() throws {
+        func entry(_ hops: String, distance: Int = 1, tag: Int = 7) -> String {
+            #"{"protocol":"static","selected":true,"installed":true,"distance":\#(distance),"tag":\#(tag),"nexthops":[\#(hops)]}"#
+        }
+        let (first, second) = (#"{"fib":true,"ip":"10.0.0.11","weight":3}"#, #"{"ip":"10.0.0.12","weight":1}"#)
+        let resolved = #"{"fib":true,"ip":"192.0.2.1","resolver":true}"#
+        let text = """
+            {"10.1.0.0/16":[\(entry(first))],"10.2.0.0/16":[\(entry(first + "," + resolved)),\(entry(second, distance: 20))],
+            "10.3.0.0/16":[\(entry(first, tag: 8))],"10.4.0.0/16":[{"distance":1,"nexthops":[\(first)]}]}
+            """
+        let table = try #require(try FRRRoutes.all(Array(text.utf8)).first)
+        let configured = FRRConfiguration(vrf: nil, table: nil).routes(in: Array(Self.configuration.utf8))
+        let routes = ObservedRoutes(table.unwritten(tag: 7, besides: configured))
+        #expect(try routes.routes.map(\.prefix) == [IPPrefix("10.2.0.0/16")])
+        let hops = try [("10.0.0.11", 1, 3), ("10.0.0.12", 20, 1)].map {
+            ObservedNextHop(address: try IPAddress($0), number: $1, weight: $2, tag: 7, bfd: false)
+        }
+        #expect(routes.routes.first?.nextHops == hops)
+        #expect(routes.ours(RouteMark(tag: 7)).routes.count == 1)
     }
 
     @Test(

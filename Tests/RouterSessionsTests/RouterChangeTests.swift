@@ -3,8 +3,9 @@ import KubeOVN
 import RouteModel
 import RoutePlanner
 import RouterDialects
-import RouterSessions
 import Testing
+
+@testable import RouterSessions
 
 /// What becomes of a plan on a router that has something already.
 struct RouterChangeTests {
@@ -68,6 +69,16 @@ struct RouterChangeTests {
     private func short(_ change: RouterChange) -> [String] {
         change.changes.install.map { "+\($0.prefix)" } + change.changes.replace.map { "~\($0.prefix)" }
             + change.changes.withdraw.map { "-\($0.prefix)" }
+    }
+
+    @Test func whatIsForwardedByAndNotConfiguredIsWrittenOrGoes() throws {
+        var reading = try reading("10.1.0.0/16 10.0.0.11,10.0.0.12", "10.9.0.0/16 10.0.0.11")
+        reading.unwritten = Set(reading.routes.routes.map(\.prefix))
+        let change = try change(Self.subnet("a", "10.1.0.0/16"), reading)
+        #expect(short(change) == ["-10.9.0.0/16"] && change.count == 2)
+        #expect(try change.renumbered == [IPPrefix("10.1.0.0/16")])
+        #expect(change.rewriting.values.map(\.isUnwritten) == [true])
+        #expect(change.reasons[try IPPrefix("10.9.0.0/16")]?.hasPrefix("forwarded by, though not configured: ") == true)
     }
 
     @Test func onlyDifferencesAreChanges() throws {

@@ -19,7 +19,7 @@ struct ChangeTexts {
         )
         guard !renumbered.isEmpty else { return text }
         text += try render(install(change.after.filter { renumbered.contains($0.prefix) }))
-        for (number, routes) in numbers() {
+        for (number, routes) in numbers(of: renumbered) {
             text += try render(remove(left(of: routes, by: change.after)), number: number)
         }
         return text
@@ -36,17 +36,36 @@ struct ChangeTexts {
             )
         )
         guard !renumbered.isEmpty else { return text }
-        for (number, routes) in numbers() { text += try render(install(routes), number: number) }
-        let new = change.after.filter { renumbered.contains($0.prefix) }
-        text += try render(remove(left(of: new, by: change.before)))
+        for (number, routes) in numbers(of: renumbered) { text += try render(install(routes), number: number) }
+        let written = change.after.filter { renumbered.contains($0.prefix) }
+        text += try render(remove(left(of: written, by: change.before)))
         return text
     }
 
-    /// The renumbered routes as they are, by the number they have.
-    private func numbers() -> [(number: UInt64, routes: RouteTable)] {
-        let renumbered = Set(change.renumbered)
+    /// Writes the routes that the router forwards by and has not configured, so that ``forward()`` can take them away.
+    func adopted() throws(DialectError) -> [UInt8] {
+        let unwritten = change.reading.unwritten
+        guard !unwritten.isEmpty else { return [] }
+        let gone = change.changes.withdraw.map(\.prefix) + change.changes.replace.map(\.prefix) + change.renumbered
+        var text: [UInt8] = []
+        for (number, routes) in numbers(of: unwritten.intersection(gone)) {
+            text += try render(install(routes), number: number)
+        }
+        return text
+    }
+
+    /// Writes the new routes once more, so that ``backward()`` can take them away where a daemon that came back meanwhile does not
+    /// know them, and the router forwards by them all the same.
+    func told() throws(DialectError) -> [UInt8] {
+        let new = Set(change.changes.install.map(\.prefix))
+        let routes = change.after.filter { new.contains($0.prefix) }
+        return try render(RouteUpdate(from: RouteTable(), to: routes, isWhole: false))
+    }
+
+    /// These routes as they are, by the number they have.
+    private func numbers(of prefixes: Set<IPPrefix>) -> [(number: UInt64, routes: RouteTable)] {
         var numbers: [UInt64: Set<IPPrefix>] = [:]
-        for prefix in renumbered {
+        for prefix in prefixes {
             guard let number = change.reading.routes[prefix]?.primaryNumber else { continue }
             numbers[number, default: []].insert(prefix)
         }

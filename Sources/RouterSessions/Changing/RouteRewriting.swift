@@ -9,6 +9,8 @@ package struct RouteRewriting: Sendable, Hashable {
     package var numbers: Numbers?
     /// Whether BFD shall watch the next hops; nil where it does as it shall.
     package var bfd: Bool?
+    /// Whether the router forwards by it, and no line of its configuration says so.
+    package var isUnwritten = false
 
     /// A number as it is and as it shall be.
     package struct Numbers: Sendable, Hashable {
@@ -37,11 +39,18 @@ package struct RouteRewriting: Sendable, Hashable {
         }
         if numbers == nil, bfd == nil { return nil }
     }
+
+    /// Of a route whose numbers are right.
+    init() {}
 }
 
 extension RouterReading {
     /// What has to be written otherwise of a route that was read; nil where it is right, or is not there.
     func rewriting(of route: StaticRoute, on router: RouterConfiguration) -> RouteRewriting? {
-        routes[route.prefix].flatMap { RouteRewriting($0, as: route, on: router) }
+        let found = routes[route.prefix].flatMap { RouteRewriting($0, as: route, on: router) }
+        guard unwritten.contains(route.prefix) else { return found }
+        var rewriting = found ?? RouteRewriting()
+        rewriting.isUnwritten = true
+        return rewriting
     }
 }

@@ -53,7 +53,10 @@ extension RouterChange {
         for prefix in changes.install.map(\.prefix) + changes.replace.map(\.prefix) + renumbered {
             reasons[prefix] = notes[prefix].map { $0.subnet.isEmpty ? $0.reason : "\($0.subnet): \($0.reason)" }
         }
-        for route in changes.withdraw { reasons[route.prefix] = why(route.prefix) }
+        for route in changes.withdraw {
+            let isUnwritten = reading.unwritten.contains(route.prefix)
+            reasons[route.prefix] = (isUnwritten ? "forwarded by, though not configured: " : "") + why(route.prefix)
+        }
         self.reasons = reasons
         diagnostics = foreign.map { prefix in
             ChangeRule.foreignRoute.diagnostic(

@@ -13,8 +13,8 @@ public struct RouterChange: Sendable {
     public let after: RouteTable
     /// What leads from the one to the other.
     public let changes: RouteChanges
-    /// Routes that are written otherwise than they shall be: their distance, metric or preference is another one, or BFD is on where
-    /// it shall be off. Their next hops may change besides. Sorted.
+    /// Routes that are written otherwise than they shall be: their distance, metric or preference is another one, BFD is on where it
+    /// shall be off, or the router forwards by them and its configuration lacks them. Their next hops may change besides. Sorted.
     public let renumbered: [IPPrefix]
     /// What is left as it is, because its Subnet is refused.
     public let held: [HeldPrefix]

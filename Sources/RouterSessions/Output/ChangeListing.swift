@@ -84,6 +84,7 @@ package struct ChangeListing {
     private static func rewriting(_ rewriting: RouteRewriting?) -> String {
         (rewriting?.numbers.map { "  distance or preference \($0.old) -> \($0.new)" } ?? "")
             + (rewriting?.bfd.map { $0 ? "  BFD off -> on" : "  BFD on -> off" } ?? "")
+            + (rewriting?.isUnwritten == true ? "  not in its configuration -> written there" : "")
     }
 
     private mutating func add(_ sign: Sign, _ prefix: IPPrefix, _ what: String, _ change: RouterChange) {

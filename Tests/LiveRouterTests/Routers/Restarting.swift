@@ -56,6 +56,15 @@ extension FRRRouter: Restartable {
         }
         guard listens else { throw LabError("\(daemon) does not start again") }
     }
+
+    /// Configures a line and kills staticd as soon as it took it, so that what it passed on may be all that is left of it.
+    func forget(_ line: String) throws {
+        let vtysh = vtyshWords.joined(separator: " ")
+        let id = "\"$(cat \(process("staticd").pidFile))\""
+        let words = "id=\(id); \(vtysh) -c 'configure terminal' -c '\(line)'; kill -9 $id; "
+        try namespace.check(["sh", "-c", words + "while kill -0 $id 2>/dev/null; do sleep 0.005; done"])
+        try start("staticd")
+    }
 }
 
 extension BIRD2Router: Restartable {

@@ -12,6 +12,8 @@ extension LiveRouters {
         enum Moment: String, CaseIterable, Sendable {
             /// When the undo is armed and the change is about to be loaded.
             case armed
+            /// As soon as it took the change, and before it passed all of it on.
+            case told
             /// When the change is loaded, and before it is read back.
             case loaded
             /// When it was read back, and before it is confirmed.
@@ -30,7 +32,7 @@ extension LiveRouters {
             static let all =
                 Moment.allCases.map { Trial(kind: .frr, daemon: "staticd", moment: $0) }
                 + [Trial(kind: .frr, daemon: "zebra", moment: .loaded)]
-                + Moment.allCases.map { Trial(kind: .bird2, daemon: "bird", moment: $0) }
+                + [Moment.armed, .loaded, .verified].map { Trial(kind: .bird2, daemon: "bird", moment: $0) }
                 + [Trial(kind: .bird1, daemon: "bird", moment: .loaded)]
         }
 
@@ -52,7 +54,9 @@ extension LiveRouters {
                 let tables = try [old, new].map { try $0.plan(for: configuration).table }
 
                 let real = configuration.programs
-                if trial.moment == .armed { configuration.programs = try Self.killing(router, trial, real, in: lab) }
+                if [.armed, .told].contains(trial.moment) {
+                    configuration.programs = try Self.killing(router, trial, real, in: lab)
+                }
                 let session = try RouterSession(configuration) { step in
                     let isIt =
                         switch step {
@@ -114,7 +118,47 @@ extension LiveRouters {
             #expect([.verified, .nothingToDo].contains(outcome.ending), "\(outcome.notes)")
         }
 
-        /// The program that loads a change, which kills the daemon first; it comes back when the undo has found nobody at first.
+        @Test(
+            "A route that zebra keeps, and that staticd does not know, is found and taken away",
+            .enabled(if: RouterKind.here.contains(.frr))
+        )
+        func kept() throws {
+            try Lab.use { lab in
+                let router = try FRRRouter(in: lab)
+                let configuration = try router.sessions()[0]
+                let cluster = LabCluster()
+                try apply(cluster, configuration)
+                try router.save()
+                let (table, foreign) = (try router.table(), try router.routes().foreign)
+                let count = try router.routes().count
+                let kept = try IPPrefix("10.19.0.0/16")
+                let tag = try #require(configuration.mark.tag)
+                let hop = try #require(table.routes.first { $0.prefix.family == .ipv4 }?.nextHops.first)
+                // Whether staticd dies soon enough is a matter of a millisecond.
+                let isKept = try eventually(within: 60) {
+                    try router.forget("ip route \(kept) \(hop.address) tag \(tag)")
+                    return try eventually(within: 2) {
+                        let routes = try router.routes()
+                        return routes.count == count + 1 && routes.contains { $0.prefix == kept }
+                    }
+                }
+                #expect(isKept)
+                #expect(try !router.configuration().contains(kept.description))
+
+                let session = try RouterSession(configuration)
+                defer { session.end() }
+                let plan = try cluster.plan(for: configuration)
+                let change = try session.difference(to: plan)
+                #expect(change.changes.withdraw.map(\.prefix) == [kept] && change.count == 1)
+                let outcome = try session.apply(change, isForced: true)
+                #expect(outcome.ending == .verified, "\(outcome.notes)")
+                #expect(try session.difference(to: plan).isEmpty)
+                #expect(try router.table() == table && router.routes().foreign == foreign)
+            }
+        }
+
+        /// The program that loads a change, which kills the daemon before that or right behind it. It comes back when the undo has
+        /// found nobody at first, or at once.
         private static func killing(
             _ router: any Restartable,
             _ trial: Trial,
@@ -124,18 +168,30 @@ extension LiveRouters {
             let (name, load) = trial.kind == .frr ? ("vtysh", "*/do") : ("birdc", "*configure*timeout*")
             let (pidFile, start) = router.process(trial.daemon)
             let path = lab.folder + "/killing"
-            let script = """
+            let restart = "setsid \(start.joined(separator: " ")) </dev/null >/dev/null 2>&1 9>&-"
+            let kill = "id=$(cat \(pidFile)); kill -9 $id; while kill -0 $id 2>/dev/null; do sleep 0.005; done"
+            let program = (programs[name] ?? [name]).joined(separator: " ")
+            let behind = """
+                #!/bin/sh
+                case "$*" in
+                \(load))
+                  \(program) "$@"; result=$?
+                  \(kill); \(restart); sleep 0.5
+                  exit $result ;;
+                esac
+                exec \(program) "$@"
+                """
+            let before = """
                 #!/bin/sh
                 case "$*" in
                 \(load))
                   # The daemon that comes back has nothing of the shell's, above all not its lock.
-                  id=$(cat \(pidFile)); kill -9 "$id"
-                  while kill -0 "$id" 2>/dev/null; do sleep 0.02; done
+                  \(kill)
                   setsid sh -c 'sleep 1.5; exec \(start.joined(separator: " "))' </dev/null >/dev/null 2>&1 9>&- & ;;
                 esac
-                exec \((programs[name] ?? [name]).joined(separator: " ")) "$@"
+                exec \(program) "$@"
                 """
-            try Data(script.utf8).write(to: URL(fileURLWithPath: path))
+            try Data((trial.moment == .told ? behind : before).utf8).write(to: URL(fileURLWithPath: path))
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
             return programs.merging([name: [path]]) { $1 }
         }

@@ -33,7 +33,27 @@ struct FRRKind: ShellKind {
         """
     }
 
+    /// How long zebra may go on with routes that staticd does not have, and drop none of them, before they count as kept.
+    private static let settling = Duration.seconds(3)
+
+    /// Reads until zebra has no route of ours that the configuration lacks, or keeps it: what it hears of in the moment in which
+    /// staticd dies stays in use for ever (seen with FRR 8.4.4), and what was just taken back stays for a moment.
     func read(_ shell: RouterShell) throws(SessionError) -> RouterReading {
+        var deadline = ContinuousClock.now + Self.settling
+        var fewest = Int.max
+        while true {
+            let reading = try readOnce(shell)
+            let now = ContinuousClock.now
+            if reading.unwritten.count < fewest {
+                fewest = reading.unwritten.count
+                deadline = now + Self.settling
+            }
+            if fewest == 0 || now >= deadline { return reading }
+            RouterSession.pause(.milliseconds(200))
+        }
+    }
+
+    private func readOnce(_ shell: RouterShell) throws(SessionError) -> RouterReading {
         let networks = router.options.vrf == nil ? "" : place
         let questions = [
             "daemons", "running-config", "ip route\(place) static json", "ipv6 route\(place) static json",
@@ -65,12 +85,14 @@ struct FRRKind: ShellKind {
             )
         }
         let used = read[0...1]
+        let unwritten = router.mark.tag.map { tag in used.flatMap { $0.unwritten(tag: tag, besides: routes) } } ?? []
         do throws(RouteError) {
             var reading = RouterReading(
-                routes: routes,
+                routes: unwritten.isEmpty ? routes : ObservedRoutes(routes.routes + unwritten),
                 installed: try RouteTable(used.flatMap(\.installed)),
                 connected: read[2...3].flatMap(\.prefixes)
             )
+            reading.unwritten = Set(unwritten.map(\.prefix))
             for table in used { reading.installedNumbers.merge(table.distances) { $1 } }
             return reading
         } catch {
@@ -89,13 +111,16 @@ struct FRRKind: ShellKind {
 
     func steps(_ change: RouterChange, undoAfter seconds: Int) throws(SessionError) -> ShellSteps {
         let text = try text(change)
+        // staticd takes away only what it was told, and one text at a time: a line and its `no` in one come to nothing.
         // The exit status tells of unknown words only; what else is refused is told in words.
         return ShellSteps(
-            files: [("do", text.forward), ("undo", text.backward)],
+            files: [("adopt", text.adopted), ("do", text.forward), ("told", text.told), ("undo", text.backward)],
             apply: """
                 \(daemonCheck)
                 podroute_daemons || return 1
-                \(vtysh) -f "$change/do" >"$change/said" 2>&1
+                : >"$change/said"
+                if [ -s "$change/adopt" ]; then \(vtysh) -f "$change/adopt" >>"$change/said" 2>&1; fi
+                \(vtysh) -f "$change/do" >>"$change/said" 2>&1
                 result=$?
                 grep -E '^%|Unknown command|onfiguration failed' "$change/said" >"$change/wrong" && result=1
                 [ $result = 0 ] && return 0
@@ -106,6 +131,7 @@ struct FRRKind: ShellKind {
             undo: """
                 \(daemonCheck)
                 podroute_daemons || exit 1
+                if [ -s "$change/told" ]; then \(vtysh) -f "$change/told"; fi
                 \(vtysh) -f "$change/undo"
                 podroute_daemons
                 """
@@ -123,10 +149,19 @@ struct FRRKind: ShellKind {
         return "written to the startup configuration (write memory)"
     }
 
-    private func text(_ change: RouterChange) throws(SessionError) -> (forward: [UInt8], backward: [UInt8]) {
+    private struct Texts {
+        let adopted, forward, told, backward: [UInt8]
+    }
+
+    private func text(_ change: RouterChange) throws(SessionError) -> Texts {
         let texts = ChangeTexts(change: change, router: router)
         do throws(DialectError) {
-            return (try texts.forward(), try texts.backward())
+            return try Texts(
+                adopted: texts.adopted(),
+                forward: texts.forward(),
+                told: texts.told(),
+                backward: texts.backward()
+            )
         } catch {
             throw SessionError(.invalid, while: "writing the change", error.description)
         }
